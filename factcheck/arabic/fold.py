@@ -1,0 +1,164 @@
+"""Search forms of Arabic text, with a map back to the raw text.
+
+Arabic news spells one word in many ways: with and without tashkeel, stretched with tatweel,
+with the hamza written or left out, with digits of three scripts, with invisible marks that
+steer the direction of lines. A *folded* text has one spelling for all of these. Readers search
+the folded text and report offsets of the raw text, which is never altered.
+
+Two depths:
+
+``fold``
+    for reading values: all of the below, and the hamza seats of alef (أ إ آ ٱ → ا), Persian
+    letters for their Arabic look-alikes (ی → ي, ک → ك, ہ ە → ه), Latin letters lowered.
+``fold_marks``
+    for finding quotes: only what does not change a word: tashkeel, tatweel and invisible marks
+    dropped, quotation glyphs, dashes and white space unified, digits written 0-9.
+
+Neither folds what keeps words apart: ى is not ي and not ا (على/علي, إلى/إلا), ة is not ه.
+Folding is idempotent, and folding twice at different depths equals the deeper one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+__all__ = ["Folded", "fold", "fold_marks"]
+
+# Dropped at both depths: tashkeel, Quranic marks, tatweel, and the default-ignorable and
+# bidirectional controls that news pages carry (Unicode 15, General_Category Cf and Mn in the
+# Arabic blocks, plus variation selectors).
+_DROPPED = (
+    [chr(c) for c in range(0x0610, 0x061B)]
+    + ["\u061c", "\u0640"]
+    + [chr(c) for c in range(0x064B, 0x0660)]
+    + ["\u0670"]
+    + [chr(c) for c in range(0x06D6, 0x06EE) if unicodedata.category(chr(c)) in {"Mn", "Cf"}]
+    + [chr(c) for c in range(0x08D3, 0x0900)]
+    + ["\u00ad", "\u034f", "\u180e", "\ufeff"]
+    + [chr(c) for c in range(0x200B, 0x2010)]
+    + [chr(c) for c in range(0x202A, 0x202F)]
+    + [chr(c) for c in range(0x2060, 0x2070)]
+    + [chr(c) for c in range(0xFE00, 0xFE10)]
+)
+
+_QUOTES = "«»“”„‟″❝❞〝〞＂"
+_APOSTROPHES = "‘’‚‛′`´ʼ＇"
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    chr(c) for c in range(0x2000, 0x200B)
+)
+
+_MARKS: dict[int, str] = {
+    **{ord(c): '"' for c in _QUOTES},
+    **{ord(c): "'" for c in _APOSTROPHES},
+    **{ord(c): "-" for c in _DASHES},
+    **{ord(c): " " for c in _SPACES},
+    **{0x0660 + d: str(d) for d in range(10)},
+    **{0x06F0 + d: str(d) for d in range(10)},
+    **{0xFF10 + d: str(d) for d in range(10)},
+}
+
+_LETTERS: dict[int, str] = {
+    **{ord(c): "ا" for c in "أإآٱٲٳ"},
+    **{ord(c): "ي" for c in "یۍې"},
+    **{ord(c): "ك" for c in "کڪ"},
+    **{ord(c): "ه" for c in "ہەۀ"},
+    **{c: chr(c).lower() for c in range(ord("A"), ord("Z") + 1)},
+}
+
+# Presentation forms (ﻻ, ﷲ, ﷺ) stand for one to eighteen letters each.
+_PRESENTATION: dict[int, str] = {
+    c: unicodedata.normalize("NFKC", chr(c))
+    for c in [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)]
+    if unicodedata.normalize("NFKC", chr(c)) != chr(c)
+}
+
+
+class Folded(str):
+    """A folded text that remembers where each of its characters stood in the raw text.
+
+    It is a plain ``str`` for comparing and searching. ``raw`` is the text it was made from.
+    """
+
+    __slots__ = ("_starts", "raw")
+
+    raw: str
+    _starts: list[int] | None
+
+    @classmethod
+    def of(cls, raw: str, folded: str, starts: list[int] | None) -> Folded:
+        """Build one; ``starts`` is the raw offset of each folded character, None if identical."""
+        self = cls(folded)
+        self.raw = raw
+        self._starts = starts
+        return self
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of ``self[start:end]``; dropped marks behind a letter belong to it.
+
+        Raises:
+            ValueError: the span is empty or outside the text.
+        """
+        if not 0 <= start < end <= len(self):
+            message = f"span {start}:{end} is empty or outside 0:{len(self)}"
+            raise ValueError(message)
+        if self._starts is None:
+            return start, end
+        last = self._starts[end - 1]
+        stop = self._starts[end] if end < len(self) else len(self.raw)
+        if stop <= last:  # one raw character became several folded ones
+            stop = last + 1
+        return self._starts[start], _without_outer_marks(self.raw, last, stop)
+
+
+def _without_outer_marks(raw: str, last: int, stop: int) -> int:
+    """End after the marks that are written on ``raw[last]``, before trailing invisibles."""
+    end = last + 1
+    for position in range(last + 1, stop):
+        if unicodedata.category(raw[position]) == "Mn" or raw[position] == "\u0640":
+            end = position + 1
+    return end
+
+
+def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
+    drops = {ord(c): None for c in _DROPPED}
+    # Applied until stable, so that folding is idempotent: a presentation form may hold an أ.
+    full: dict[int, str] = dict(mapping)
+    for point, letters in _PRESENTATION.items():
+        full[point] = letters.translate(mapping).translate(drops)
+    for point in drops:
+        full[point] = ""
+    one_to_one = {point: text for point, text in full.items() if len(text) == 1}
+    uneven = re.compile(
+        "[" + "".join(re.escape(chr(p)) for p, text in sorted(full.items()) if len(text) != 1) + "]"
+    )
+
+    def folder(text: str) -> Folded:
+        if uneven.search(text) is None:
+            return Folded.of(text, text.translate(one_to_one), None)
+        pieces: list[str] = []
+        starts: list[int] = []
+        for position, character in enumerate(text):
+            piece = full.get(ord(character), character)
+            if piece:
+                pieces.append(piece)
+                starts.extend([position] * len(piece))
+        return Folded.of(text, "".join(pieces), starts)
+
+    return folder
+
+
+_fold_deep = _folder({**_MARKS, **_LETTERS})
+_fold_marks = _folder(_MARKS)
+
+
+def fold(text: str) -> Folded:
+    """The search form used for reading values; see the module's docstring."""
+    return _fold_deep(text)
+
+
+def fold_marks(text: str) -> Folded:
+    """The shallower form used for finding quotes: no word, digit or negation changes."""
+    return _fold_marks(text)
