@@ -1,0 +1,137 @@
+"""The values that travel from stage to stage, and the only source of ``schemas/``.
+
+Three layers:
+
+* what a language model answers (:mod:`factcheck.models.reading`);
+* what is known after grounding (:mod:`factcheck.models.claims`);
+* what the reconciler finds and the commands print (:mod:`factcheck.models.report`).
+
+Offsets are code points of the article's decoded text: ``text[start:end] == quote.text``.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from factcheck.models.vocabulary import (
+    About,
+    Counted,
+    Kind,
+    Modality,
+    NameType,
+    OmissionReason,
+    PlaceRole,
+    Polarity,
+    SCHEMA_VERSION,
+    Stance,
+    Strict,
+    TimeRole,
+    VERDICTS,
+    Verdict,
+    WhoRole,
+)
+from factcheck.models.reading import (
+    ArticleReading,
+    ClaimRead,
+    EventRead,
+    MetadataRead,
+    OmissionRead,
+    PlaceRead,
+    QuantityRead,
+    SpeakerRead,
+    SummaryReading,
+    SummarySentenceRead,
+    TimeRead,
+    WhoRead,
+)
+from factcheck.models.claims import (
+    Claim,
+    ClaimSet,
+    ClaimSets,
+    Dropped,
+    Event,
+    Failure,
+    Omitted,
+    PlaceSpan,
+    Producer,
+    QuantitySpan,
+    Quote,
+    Source,
+    TimeSpan,
+    Usage,
+    Who,
+)
+from factcheck.models.report import (
+    Directional,
+    EventGroup,
+    Finding,
+    Member,
+    Report,
+    Summaries,
+    Summary,
+    SummarySentence,
+)
+
+# The schemas written to schemas/NAME.json.
+PUBLISHED: dict[str, type[BaseModel]] = {
+    "article_reading": ArticleReading,
+    "claim_set": ClaimSet,
+    "claims": ClaimSets,
+    "report": Report,
+    "summaries": Summaries,
+    "summary_reading": SummaryReading,
+}
+
+__all__ = [
+    "About",
+    "ArticleReading",
+    "Claim",
+    "ClaimRead",
+    "ClaimSet",
+    "ClaimSets",
+    "Counted",
+    "Directional",
+    "Dropped",
+    "Event",
+    "EventGroup",
+    "EventRead",
+    "Failure",
+    "Finding",
+    "Kind",
+    "Member",
+    "MetadataRead",
+    "Modality",
+    "NameType",
+    "OmissionRead",
+    "OmissionReason",
+    "Omitted",
+    "PUBLISHED",
+    "PlaceRead",
+    "PlaceRole",
+    "PlaceSpan",
+    "Polarity",
+    "Producer",
+    "QuantityRead",
+    "QuantitySpan",
+    "Quote",
+    "Report",
+    "SCHEMA_VERSION",
+    "Source",
+    "SpeakerRead",
+    "Stance",
+    "Strict",
+    "Summaries",
+    "Summary",
+    "SummaryReading",
+    "SummarySentence",
+    "SummarySentenceRead",
+    "TimeRead",
+    "TimeRole",
+    "TimeSpan",
+    "Usage",
+    "VERDICTS",
+    "Verdict",
+    "Who",
+    "WhoRead",
+    "WhoRole",
+]

@@ -1,0 +1,165 @@
+"""Claims after grounding: each span with its offsets in the article's decoded text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from factcheck.models.reading import PlaceRead, QuantityRead, SpeakerRead, TimeRead, WhoRead
+from factcheck.models.vocabulary import (
+    SCHEMA_VERSION,
+    About,
+    Kind,
+    Modality,
+    OmissionReason,
+    Polarity,
+    Strict,
+)
+
+
+class Quote(Strict):
+    """A verbatim span of an article; offsets are code points of its decoded text."""
+
+    text: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Who(WhoRead):
+    """A participant; ``name_ar`` stands in the article as written."""
+
+
+class QuantitySpan(QuantityRead):
+    """A quantity with its place in the article."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class TimeSpan(TimeRead):
+    """A time with its place in the article."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class PlaceSpan(PlaceRead):
+    """A place with its place in the article."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Claim(Strict):
+    """A grounded claim: every quote stands in the article."""
+
+    id: str = Field(description="'c01', 'c02' … in the order of the article.")
+    question_en: str
+    statement_ar: str
+    statement_en: str
+    quotes: Annotated[list[Quote], Field(min_length=1)]
+    kind: Kind
+    about: About
+    who: list[Who]
+    quantities: list[QuantitySpan]
+    times: list[TimeSpan]
+    places: list[PlaceSpan]
+    speaker: SpeakerRead | None
+    polarity: Polarity
+    modality: Modality
+
+
+class Event(Strict):
+    """The main event, its spans grounded where the article has them."""
+
+    name_en: str
+    name_ar: str
+    type: str
+    quote: Quote | None
+    when: Quote | None
+    where: Quote | None
+    where_en: str | None
+    who_en: list[str]
+
+
+class Dropped(Strict):
+    """Something the model said that does not stand in the article; kept for the record."""
+
+    part: str = Field(description="What was dropped: 'claim', 'quantity', 'time', 'place' …")
+    text: str
+    reason: str
+    claim: str | None = Field(description="The claim it belonged to, if that one was kept.")
+    statement_en: str | None = None
+
+
+class Omitted(Strict):
+    """A passage left out, with the reason."""
+
+    text: str
+    reason: OmissionReason
+    start: int | None
+    end: int | None
+
+
+class Source(Strict):
+    """An article as results name it."""
+
+    id: str
+    outlet: str | None
+    title: str | None
+    published: str | None = Field(description="ISO date, or null where unknown.")
+    path: str
+    sha256: str = Field(description="Of the raw bytes.")
+    metadata_from: dict[str, str] = Field(
+        description="For outlet, title and published: 'option', 'sources.toml' or 'article'."
+    )
+    event: Event | None = None
+
+
+class Producer(Strict):
+    """What made a claim set: enough to make it again."""
+
+    model: str
+    prompt: str
+    prompt_sha256: str
+    schema_sha256: str
+
+
+class ClaimSet(Strict):
+    """The grounded claims of one article."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    producer: Producer
+    claims: list[Claim]
+    omitted: list[Omitted]
+    dropped: list[Dropped]
+
+
+class Usage(Strict):
+    """What a run cost. Token counts are null where the server sent none."""
+
+    calls: int = 0
+    retries: int = 0
+    cached: int = 0
+    replayed: int = 0
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
+class Failure(Strict):
+    """An article that could not be read, and why."""
+
+    path: str
+    error: str
+    exit_code: int
+
+
+class ClaimSets(Strict):
+    """What ``factcheck claims`` prints."""
+
+    schema_version: str = SCHEMA_VERSION
+    claim_sets: list[ClaimSet]
+    failures: list[Failure] = []
+    usage: Usage

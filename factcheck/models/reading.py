@@ -1,0 +1,204 @@
+"""What a language model answers: every field required, vocabularies closed, spans verbatim.
+
+Field descriptions and docstrings go to the model with the schema: they are part of the prompt.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from factcheck.models.vocabulary import (
+    About,
+    Counted,
+    Kind,
+    Modality,
+    NameType,
+    OmissionReason,
+    PlaceRole,
+    Polarity,
+    Stance,
+    Strict,
+    TimeRole,
+    WhoRole,
+)
+
+
+class WhoRead(Strict):
+    """A person, country or body that the claim is about."""
+
+    name_ar: str = Field(description="The name, verbatim as the article writes it, without title.")
+    name_en: str = Field(
+        description="The full name in common English news usage, without title: "
+        "'Ahmed Aboul Gheit', 'Japan', 'World Bank'."
+    )
+    type: NameType
+    role: WhoRole = Field(description="What this one does or is in the claim.")
+    position_en: str | None = Field(description="Office or rank: 'Minister of Health of Jordan'.")
+
+
+class QuantityRead(Strict):
+    """One number of the claim."""
+
+    text: str = Field(
+        description="Verbatim from one of the claim's quotes: the number with its bound words "
+        "and the noun it counts: 'أكثر من أربعين شاحنة'."
+    )
+    counted: Counted = Field(
+        description="The class of what is counted. 'countries' also for national delegations, "
+        "one for each country; 'leaders' for heads of state or government; 'people' only where "
+        "no narrower class fits."
+    )
+    counts_en: str = Field(
+        description="What exactly is counted, in English, without the number: "
+        "'aid trucks that entered the camp'."
+    )
+    scope_en: str | None = Field(
+        description="The place, period, group or part that the number is limited to, if the "
+        "article limits it: 'at the northern crossing', 'since January', 'of them children'; "
+        "null for the whole."
+    )
+
+
+class TimeRead(Strict):
+    """One time of the claim."""
+
+    text: str = Field(description="Verbatim from one of the claim's quotes: 'مساء الأربعاء'.")
+    dates_en: str = Field(description="What it dates, in English: 'the arrival of the convoy'.")
+    role: TimeRole = Field(
+        description="'occurs': when it happens; 'starts' and 'ends': bounds of something that "
+        "lasts; 'compared_with': an earlier or later time named for comparison."
+    )
+
+
+class PlaceRead(Strict):
+    """One place of the claim."""
+
+    text: str = Field(description="Verbatim from one of the claim's quotes: 'مطار الملكة علياء'.")
+    name_en: str = Field(description="In common English usage: 'Queen Alia Airport'.")
+    role: PlaceRole
+
+
+class SpeakerRead(Strict):
+    """Who the article quotes for the claim."""
+
+    name_ar: str = Field(description="Verbatim: 'أبو الغيط', 'مصدر طبي'.")
+    name_en: str = Field(description="'Ahmed Aboul Gheit', 'a medical source'.")
+    type: NameType
+    verb_ar: str | None = Field(description="The verb of speech, verbatim: 'أكّد'; null if none.")
+    stance: Stance
+
+
+class ClaimRead(Strict):
+    """One checkable statement: it answers exactly one question."""
+
+    question_en: str = Field(
+        description="The one question that the claim answers, in plain English, self-contained, "
+        "without the answer in it: 'How many aid trucks entered the camp on Wednesday?'"
+    )
+    statement_ar: str = Field(
+        description="The claim as one self-contained Arabic sentence: names in place of pronouns."
+    )
+    statement_en: str = Field(
+        description="The same in English: names in place of pronouns, numbers as the quote has "
+        "them, attribution kept."
+    )
+    quotes: Annotated[list[str], Field(min_length=1, max_length=3)] = Field(
+        description="One to three passages that carry the claim, copied character by character "
+        "from the article, each continuous, no words left out."
+    )
+    kind: Kind
+    about: About = Field(
+        description="'main_event': about the event that the article reports (what it is, who "
+        "takes part, what it is to do or did); 'background': earlier or wider matters."
+    )
+    who: list[WhoRead]
+    quantities: list[QuantityRead]
+    times: list[TimeRead]
+    places: list[PlaceRead]
+    speaker: SpeakerRead | None = Field(
+        description="Null where the article says it in its own voice."
+    )
+    polarity: Polarity = Field(
+        description="Of the fact itself: 'denied' where it is said not to be so, whoever says it."
+    )
+    modality: Modality = Field(description="How the article presents the fact, at its own date.")
+
+
+class EventRead(Strict):
+    """The one event that the article is mainly about."""
+
+    name_en: str = Field(description="'Flash floods in Wadi Musa'.")
+    name_ar: str
+    type: Literal[
+        "meeting",
+        "attack",
+        "accident",
+        "disaster",
+        "crime_or_trial",
+        "protest",
+        "election",
+        "decision",
+        "agreement",
+        "statement",
+        "visit",
+        "economy",
+        "sport",
+        "culture",
+        "health",
+        "other",
+    ]
+    quote: str = Field(description="A passage that names the event, verbatim.")
+    when_ar: str | None = Field(
+        description="When it takes place, verbatim ('مساء الأربعاء', '12 مارس 2021'); null if "
+        "the article does not say. Never the date of the page."
+    )
+    where_ar: str | None = Field(description="Where, verbatim; null if not said.")
+    where_en: str | None
+    who_en: list[str] = Field(description="Up to six main participants, full English names.")
+
+
+class MetadataRead(Strict):
+    """What the page says about the article itself; verbatim spans."""
+
+    outlet: str | None = Field(description="The outlet that publishes this page.")
+    published: str | None = Field(
+        description="The date on which the article was published. Null if the page shows only a "
+        "date of its own (a clock in the header, the date of another article, a copyright year)."
+    )
+    title: str | None = Field(description="The headline.")
+
+
+class OmissionRead(Strict):
+    """A passage that holds no claim of this article."""
+
+    quote: str = Field(description="Verbatim; the beginning is enough for a long passage.")
+    reason: OmissionReason
+
+
+class ArticleReading(Strict):
+    """All that one article says, as claims."""
+
+    metadata: MetadataRead
+    event: EventRead
+    claims: list[ClaimRead]
+    omitted: list[OmissionRead]
+
+
+class SummarySentenceRead(Strict):
+    """One sentence of a summary, in both languages."""
+
+    text_ar: str
+    text_en: str
+    claims: Annotated[list[str], Field(min_length=1)] = Field(
+        description="Ids of the claims that the sentence rests on, all of them."
+    )
+
+
+class SummaryReading(Strict):
+    """A summary in Arabic and English, sentence by sentence."""
+
+    headline_ar: str
+    headline_en: str
+    sentences: list[SummarySentenceRead]
