@@ -1,0 +1,384 @@
+"""Digits and number words → exact numbers.
+
+``read_numbers`` gives the plain numbers of a folded text: cardinals and ordinals, no bounds and
+no units. ``read_amounts`` is the same reading with what the reader of quantities also needs:
+vague numbers as intervals, fractions standing alone, and how the number was written.
+
+Grammar, in the order tried: sign, then terms from the greatest scale down, joined by و
+(«مليونان وثلاثمئة ألف وخمسة»); a term is a group below a thousand, or digits, and the scales
+behind it («3 آلاف», «خمس مئة ألف»); a fraction behind a scale is a part of that scale
+(«مليون ونصف» 1 500 000) and behind a plain number a part of one («خمسة وربع» 5.25).
+Division that does not end is cut to ``DIGITS_OF_A_QUOTIENT`` digits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+
+from factcheck.arabic.atoms import EXACT, Atom, scan
+from factcheck.arabic.fold import Folded
+
+__all__ = ["Amount", "Number", "read_amounts", "read_numbers"]
+
+# 15 significant digits are what a binary double keeps of a decimal.
+DIGITS_OF_A_QUOTIENT = 15
+
+_QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
+_LARGEST = Decimal("1e27")
+_BELOW_HUNDRED = {"unit", "before-ten", "ten", "teen", "tens"}
+_GROUP = _BELOW_HUNDRED | {"hundred", "hundreds"}
+_TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A plain number at ``start:end`` of the folded text.
+
+    ``rule`` names the form: digits, words, mixed (both), fraction, or ordinal.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    ordinal: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number or an interval of numbers at ``start:end`` of the folded text.
+
+    ``form`` is digits, words, mixed, fraction, ordinal or vague. ``article``: written with ال.
+    ``preposition``: behind ب ل ك. ``conjunction``: behind و. ``scale``: the last scale word's
+    value, or 1. ``point``: digits with one point before three digits. ``one``: the lone word
+    واحد. ``size``: how many atoms it took.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    form: str
+    size: int
+    article: bool = False
+    preposition: bool = False
+    conjunction: bool = False
+    scale: Decimal = Decimal(1)
+    point: bool = False
+    signed: bool = False
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of atoms ``first:after`` worth ``low`` to ``high``."""
+
+    after: int
+    low: Decimal
+    high: Decimal
+    scale: Decimal = Decimal(1)
+    vague: bool = False
+
+
+class _Grammar:
+    """Puts atoms together to numbers; every method takes an index and reads on from there."""
+
+    def __init__(self, atoms: list[Atom]) -> None:
+        self._atoms = atoms
+
+    def _kind(self, index: int, link: str = "") -> str:
+        """Return the kind of the atom at ``index`` if it hangs on its predecessor by ``link``."""
+        if index >= len(self._atoms):
+            return ""
+        atom = self._atoms[index]
+        return atom.entry.kind if not link or atom.link == link else ""
+
+    def _low(self, index: int) -> Decimal:
+        return self._atoms[index].entry.low
+
+    # -- groups below a thousand --------------------------------------------------------------
+
+    def _below_hundred(self, index: int) -> _Part | None:
+        kind, value = self._kind(index), self._atoms[index].entry.low
+        after = index + 1
+        if kind in {"unit", "before-ten"}:
+            if self._kind(after, "next") == "ten" and not self._atoms[after].entry.article:
+                return _part(after + 1, value + _TEN)
+            if self._kind(after, "and") == "tens":
+                return _part(after + 1, value + self._low(after))
+            return _part(after, value) if kind == "unit" else None
+        return _part(after, value) if kind in {"ten", "teen", "tens"} else None
+
+    def _group(self, index: int) -> _Part | None:
+        kind = self._kind(index)
+        if kind == "zero":
+            return _part(index + 1, Decimal(0))
+        if kind == "digits":
+            return self._times_hundred(_part(index + 1, self._low(index)))
+        if kind in {"hundred", "hundreds"}:
+            return self._hundred_and(_part(index + 1, self._low(index)))
+        part = self._below_hundred(index)
+        if part is None:
+            return None
+        hundreds = self._times_hundred(part)
+        return part if hundreds is part else self._hundred_and(hundreds)
+
+    def _times_hundred(self, part: _Part) -> _Part:
+        """«خمس مئة», «3 مئة», «322 مائة»; «في المئة» is no hundred."""
+        after = part.after
+        if self._kind(after, "next") == "hundred" and not self._atoms[after].entry.article:
+            return _part(after + 1, EXACT.multiply(part.low, _HUNDRED))
+        return part
+
+    def _hundred_and(self, part: _Part) -> _Part:
+        """«مئة وخمسة وعشرون»; spoken also without the first و (متين واحد وعشرين)."""
+        after = part.after
+        kind = self._kind(after)
+        if kind in _BELOW_HUNDRED and self._atoms[after].link:
+            below = self._below_hundred(after)
+            spoken = self._atoms[after].link == "next"
+            if below is not None and not (spoken and below.after == after + 1):
+                return _part(below.after, part.low + below.low)
+        if self._kind(after, "and") == "digits" and 0 < self._low(after) < _HUNDRED:
+            return _part(after + 1, part.low + self._low(after))
+        return part
+
+    # -- terms: a group and its scales ------------------------------------------------------
+
+    def _term(self, index: int) -> _Part | None:
+        kind = self._kind(index)
+        if kind == "dual-scale":
+            return _part(index + 1, self._low(index), self._low(index) / 2)
+        if kind == "scale":
+            entry = self._atoms[index].entry
+            if entry.plural:
+                return self._vague_scale(index)
+            return self._more_scales(_part(index + 1, entry.low, entry.low))
+        if kind == "vague":
+            return self._vague(index)
+        if kind == "fraction":
+            return self._fraction_of(index)
+        part = self._group(index)
+        return None if part is None else self._more_scales(part)
+
+    def _more_scales(self, part: _Part) -> _Part:
+        """Scales written behind: «خمسة آلاف», «ألف مليار», «3 دستات»."""
+        while self._kind(part.after, "next") in {"scale", "dual-scale"}:
+            entry = self._atoms[part.after].entry
+            high = EXACT.multiply(part.high, entry.low)
+            if self._kind(part.after) == "dual-scale" or high > _LARGEST:
+                break
+            if part.scale > entry.low:  # «مليون ألف» is no number
+                break
+            low = EXACT.multiply(part.low, entry.low)
+            part = _Part(part.after + 1, low, high, entry.low, part.vague)
+        return part
+
+    def _vague(self, index: int) -> _Part:
+        """بضعة, عشرات, مئات, and what they count: «عشرات الآلاف», «بضعة عشر»."""
+        entry = self._atoms[index].entry
+        after = index + 1
+        if self._kind(after, "next") == "ten":
+            return _Part(after + 1, entry.low + _TEN, entry.high + _TEN, vague=True)
+        if self._kind(after, "next") == "vague":  # «بضع مئات», «بضع عشرات»
+            unit = EXACT.divide(self._low(after), Decimal(2))
+            top = EXACT.multiply(entry.high + 1, unit) - 1
+            part = _Part(after + 1, EXACT.multiply(entry.low, unit), top, vague=True)
+        else:
+            part = _Part(after, entry.low, entry.high, vague=True)
+        while self._kind(part.after, "next") == "scale":
+            value = self._low(part.after)
+            high = EXACT.multiply(part.high + 1, value) - 1
+            if high > _LARGEST or part.scale > value:
+                break
+            part = _Part(part.after + 1, EXACT.multiply(part.low, value), high, value, vague=True)
+        return part
+
+    def _vague_scale(self, index: int) -> _Part:
+        """«آلاف القتلى» is 2 000 and more, below the next scale word (a million)."""
+        value = self._low(index)
+        part = _Part(index + 1, value * 2, value * _THOUSAND - 1, value, vague=True)
+        while self._kind(part.after, "next") == "scale":  # «آلاف الملايين»
+            scale = self._low(part.after)
+            if part.high * scale > _LARGEST or scale < part.scale:
+                break
+            high = EXACT.multiply(part.high + 1, scale) - 1
+            part = _Part(part.after + 1, EXACT.multiply(part.low, scale), high, scale, vague=True)
+        return part
+
+    def _fraction_of(self, index: int) -> _Part:
+        """«نصف مليون», «نصف دستة», «خمس العشرون»; a fraction alone is itself."""
+        share = self._atoms[index].entry.fraction or self._low(index)
+        after = index + 1
+        kind = self._kind(after, "next")
+        if kind in {"scale", "hundred"} and not self._atoms[after].entry.plural:
+            scale = self._low(after)
+            value = _QUOTIENT.multiply(share, scale)
+            return _Part(after + 1, value, value, scale)
+        return _part(after, share)
+
+    # -- whole numbers ----------------------------------------------------------------------
+
+    def cardinal(self, index: int) -> _Part | None:
+        """Terms from the greatest scale down, then a fraction."""
+        part = self._term(index)
+        if part is None or part.vague or self._kind(index) == "fraction":
+            return part
+        limit = part.scale if part.scale > 1 else Decimal(0)
+        while limit > 1:
+            smaller = self._joined_term(part.after)
+            if smaller is None or smaller.high >= limit or smaller.low <= 0:
+                break
+            part = _Part(smaller.after, part.low + smaller.low, part.high + smaller.high, limit)
+            limit = smaller.scale if smaller.scale > 1 else Decimal(0)
+        return self._and_fraction(self._and_point(part))
+
+    def _joined_term(self, index: int) -> _Part | None:
+        """Read the next term down, behind و."""
+        if self._kind(index, "and") in _GROUP | {"digits", "scale", "dual-scale"}:
+            if self._kind(index) == "scale" and self._atoms[index].entry.plural:
+                return None
+            part = self._term(index)
+            return None if part is None or part.vague else part
+        return None
+
+    def _and_point(self, part: _Part) -> _Part:
+        """«واحد فاصلة واحد» 1.1, «ثلاثة فاصلة خمسة وعشرون» 3.25."""
+        if self._kind(part.after, "next") != "point":
+            return part
+        index = part.after + 1
+        if self._kind(index, "next") not in _GROUP | {"digits"}:
+            return part
+        behind = self._group(index)
+        if behind is None or behind.low != behind.low.to_integral_value():
+            return part
+        share = behind.low.scaleb(-len(str(behind.low)), EXACT)
+        whole = part.low - share if part.low < 0 else part.low + share
+        return _part(behind.after, whole)
+
+    def _and_fraction(self, part: _Part) -> _Part:
+        after = part.after
+        if after >= len(self._atoms):
+            return part
+        entry = self._atoms[after].entry
+        if self._kind(after, "next") == "plural-fraction" and part.scale == 1:
+            return _part(after + 1, _QUOTIENT.divide(part.low, entry.low))
+        if self._kind(after, "and") in {"unit", "digits"} and (
+            self._kind(after + 1, "next") == "plural-fraction"
+        ):
+            share = EXACT.divide(entry.low, self._low(after + 1))
+            return _part(after + 2, _QUOTIENT.add(part.low, share))
+        if self._kind(after, "and") == "fraction" and entry.fraction is not None:
+            share = EXACT.multiply(entry.fraction, part.scale)
+            total = _QUOTIENT.add(part.low, share)
+            after += 1
+            if (
+                self._kind(after, "next") == "scale"
+                and self._low(after) == part.scale
+                and part.scale > 1
+            ):  # «مليون ونصف المليون»
+                after += 1
+            return _Part(after, total, total, part.scale)
+        return part
+
+    def ordinal(self, index: int) -> _Part | None:
+        """«الثالث», «الثالث عشر», «الخامس والعشرون»."""
+        kind, after = self._kind(index), index + 1
+        if kind not in {"ordinal", "ordinal-before-ten"}:
+            return None
+        value = self._low(index)
+        if self._kind(after, "next") == "ten" and not self._atoms[after].entry.article:
+            return _part(after + 1, value + _TEN)
+        if self._kind(after, "and") == "tens":
+            return _part(after + 1, value + self._low(after))
+        return _part(after, value) if kind == "ordinal" else None
+
+
+def _part(after: int, value: Decimal, scale: Decimal = Decimal(1)) -> _Part:
+    return _Part(after, value, value, scale)
+
+
+def _is_minus(text: Folded, start: int) -> bool:
+    """Find a hyphen on the digits, behind a space, a bracket, a comparison or nothing."""
+    return (
+        start > 0
+        and text[start - 1] == "-"
+        and (start == 1 or text[start - 2] in " (=<>[")
+        and not text[max(0, start - 5) : start - 1].rstrip()[-1:].isdigit()
+    )
+
+
+def _form(atoms: list[Atom]) -> str:
+    kinds = {atom.entry.kind for atom in atoms}
+    if kinds == {"digits"}:
+        return "digits"
+    if kinds <= {"fraction", "plural-fraction"}:
+        return "fraction"
+    return "mixed" if "digits" in kinds else "words"
+
+
+def _amount(text: Folded, atoms: list[Atom], part: _Part, *, ordinal: bool) -> Amount:
+    first, last = atoms[0], atoms[-1]
+    entry = first.entry
+    form = "ordinal" if ordinal else "vague" if part.vague else _form(atoms)
+    low, high, start, signed = part.low, part.high, first.first, False
+    if entry.kind == "digits" and _is_minus(text, first.start):
+        low, high, start, signed = -high, -low, first.start - 1, True
+    return Amount(
+        start,
+        last.end,
+        low,
+        high,
+        form,
+        len(atoms),
+        article=entry.article,
+        preposition=entry.preposition,
+        conjunction=entry.conjunction,
+        scale=part.scale,
+        point=entry.point and len(atoms) == 1,
+        signed=signed,
+        kind=entry.kind if len(atoms) == 1 else "",
+    )
+
+
+def read_amounts(text: Folded) -> list[Amount]:
+    """Read every number of a folded text from left to right, vague ones and fractions included."""
+    atoms = scan(text)
+    grammar = _Grammar(atoms)
+    found: list[Amount] = []
+    index = 0
+    while index < len(atoms):
+        kind = atoms[index].entry.kind
+        first = index + (kind == "minus" and index + 1 < len(atoms))
+        negative = first > index and atoms[first].link == "next"
+        if kind == "minus" and not negative:
+            index += 1
+            continue
+        part = grammar.cardinal(first)
+        ordinal = None if part is not None else grammar.ordinal(first)
+        whole = part or ordinal
+        if whole is None:
+            index = first + 1 if first == index else first
+            continue
+        amount = _amount(text, atoms[first : whole.after], whole, ordinal=ordinal is not None)
+        if negative:
+            start = atoms[index].first
+            amount = replace(amount, start=start, low=-amount.high, high=-amount.low, signed=True)
+        found.append(amount)
+        index = whole.after
+    return found
+
+
+def read_numbers(text: Folded) -> tuple[Number, ...]:
+    """Read the plain numbers of a folded text, cardinals and ordinals, left to right.
+
+    No bounds, no units, no vague words («بضعة»): only what has one exact value. Offsets are of
+    the folded text (``text.raw_span`` gives the raw ones) and leave out و ف ب ل ك; ال belongs to
+    the number. Never raises.
+    """
+    return tuple(
+        Number(a.start, a.end, a.low, a.form == "ordinal", a.form)
+        for a in read_amounts(text)
+        if a.low == a.high
+    )
