@@ -1,0 +1,261 @@
+"""One word of a name → the sounds that Arabic and Latin spellings of it share.
+
+``sounds`` gives a word's *skeletons*: its consonants in an alphabet of their own, a mark for a
+vowel at the start and the class of a vowel at the end; vowels inside are left out, because Arabic
+writes them in foreign names at will (زيلينسكي، زيلنسكي) and its short ones not at all. A letter
+that the other script renders in several ways gives several skeletons (تس and z, ch and ش).
+
+``spelled_alike`` is for two words of one script whose skeletons meet. There the letters say more
+than the skeleton keeps, so different consonants and, in short words, different vowels part them.
+
+The correspondences are those of Arabic and English-language newspapers, written by hand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import islice, product
+
+__all__ = ["is_latin", "latin", "sounds", "spelled_alike"]
+
+# Skeletons kept of one word; words with more ambiguous letters than this are not names.
+_MAX_SKELETONS = 8
+
+# Two and more vowels or letters may differ in one name only if it is long: the more consonants
+# agree, the less a vowel weighs. (least consonants, differences allowed), longest first.
+_TOLERANCE = ((6, 2), (4, 1))
+
+_ARABIC: dict[str, tuple[str, ...]] = {
+    "تش": ("c", "x"),
+    "تس": ("ts", "z"),
+    "تز": ("ts", "z"),
+    "دج": ("j",),
+    "ب": ("b",),
+    "پ": ("b",),
+    "ت": ("t",),
+    "ث": ("T", "t"),
+    "ج": ("j", "g"),
+    "چ": ("c", "j"),
+    "ح": ("h",),
+    "خ": ("K",),
+    "د": ("d",),
+    "ذ": ("D", "d"),
+    "ر": ("r",),
+    "ز": ("z",),
+    "ژ": ("j",),
+    "س": ("s",),
+    "ش": ("x",),
+    "ص": ("s",),
+    "ض": ("d",),
+    "ط": ("t",),
+    "ظ": ("D", "z"),
+    "غ": ("g",),
+    "ف": ("f",),
+    "ڤ": ("f",),
+    "ق": ("k",),
+    "ك": ("k",),
+    "گ": ("g",),
+    "ل": ("l",),
+    "م": ("m",),
+    "ن": ("n",),
+    "ه": ("h",),
+}
+_ARABIC_VOWELS = {"ا": "a", "و": "u", "ؤ": "u", "ي": "i", "ئ": "i", "ى": "A", "ة": "a"}
+
+_LATIN: dict[str, tuple[str, ...]] = {
+    "tsch": ("c",),
+    "sch": ("x", "sk"),
+    "tch": ("c",),
+    "tz": ("ts", "z"),
+    "ts": ("ts", "z"),
+    "sh": ("x",),
+    "ch": ("c", "x", "k", "K"),
+    "kh": ("K", "k"),
+    "gh": ("g",),
+    "th": ("T", "t", "D"),
+    "dh": ("D", "d"),
+    "zh": ("j",),
+    "dj": ("j",),
+    "ph": ("f",),
+    "ck": ("k",),
+    "b": ("b",),
+    "p": ("b",),
+    "d": ("d",),
+    "f": ("f",),
+    "v": ("f",),
+    "g": ("g", "j"),
+    "j": ("j",),
+    "k": ("k",),
+    "q": ("k",),
+    "l": ("l",),
+    "m": ("m",),
+    "n": ("n",),
+    "r": ("r",),
+    "s": ("s",),
+    "t": ("t",),
+    "x": ("ks",),
+    "z": ("z",),
+}
+_LATIN_VOWELS = frozenset("aeiouy")
+# The class of a final Latin vowel; a final e is mute, other than in ee, ie, ae.
+_LATIN_ENDINGS = {"a": "a", "i": "i", "y": "i", "o": "u", "u": "u", "w": "u"}
+# Letters that NFKD leaves whole.
+_LATIN_WHOLE = str.maketrans(
+    {"ł": "l", "ø": "o", "ı": "i", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+
+_ARABIC_PIECE = re.compile("|".join(sorted(_ARABIC, key=len, reverse=True)))
+_LATIN_PIECE = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
+_DOUBLED = re.compile(r"([a-z])\1")
+_MUTE_HAMZA = str.maketrans("", "", "ء")
+
+
+def is_latin(word: str) -> bool:
+    """Whether the word begins with a Latin letter, with or without a diacritic."""
+    return bool(word) and "a" <= unicodedata.normalize("NFKD", word[0]).lower()[:1] <= "ÿ"
+
+
+def latin(text: str) -> str:
+    """Latin text without case, diacritics and apostrophes: ``Élysée`` → ``elysee``."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN_WHOLE))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʼ`ʿʾ‘")
+
+
+@lru_cache(maxsize=16384)
+def sounds(word: str) -> tuple[str, ...]:
+    """Give the skeletons of one folded word without its article, the likeliest first.
+
+    A word without any consonant or vowel known here (digits, other scripts) is its own skeleton.
+    """
+    letters = _of_latin(word) if is_latin(word) else _of_arabic(word)
+    if not any(any(choice) for choice in letters):
+        return (word,)
+    found = ("".join(choice) for choice in islice(product(*letters), _MAX_SKELETONS))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_arabic(word: str) -> list[tuple[str, ...]]:
+    word = word.translate(_MUTE_HAMZA)
+    pieces: list[tuple[str, ...]] = []
+    position = 0
+    while position < len(word):
+        match = _ARABIC_PIECE.match(word, position)
+        if match:
+            pieces.append(_arabic_consonant(match.group(), word))
+            position = match.end()
+        else:
+            pieces.append(_arabic_vowel(word, position))
+            position += 1
+    return [piece for piece in pieces if piece != ("",)]
+
+
+def _arabic_consonant(piece: str, word: str) -> tuple[str, ...]:
+    # A ج is a Latin g only in longer words: غازي and جازي are two families.
+    if piece == "ج" and len(_ARABIC_PIECE.findall(word)) < 3:
+        return ("j",)
+    return _ARABIC[piece]
+
+
+def _arabic_vowel(word: str, position: int) -> tuple[str, ...]:
+    letter = word[position]
+    after = word[position + 1 : position + 2]
+    if position == 0:
+        return {"و": ("w",), "ي": ("y",)}.get(letter, ("@",) if letter in "اعؤئ" else ("",))
+    if not after:
+        return ("a", "h") if letter == "ة" else (_ARABIC_VOWELS.get(letter, ""),)
+    if letter == "و" and after in "او":
+        return ("w",)
+    if letter == "و" and after == "ي":
+        return ("", "w")
+    return ("",)
+
+
+def _of_latin(word: str) -> list[tuple[str, ...]]:
+    word = _DOUBLED.sub(r"\1", word.replace("zz", "ts"))
+    pieces: list[tuple[str, ...]] = []
+    position = 0
+    while position < len(word):
+        match = _LATIN_PIECE.match(word, position)
+        if match:
+            pieces.append(_LATIN[match.group()])
+            position = match.end()
+        else:
+            pieces.append(_latin_other(word, position))
+            position += 1
+    if word[-1:] in _LATIN_ENDINGS:
+        pieces.append((_LATIN_ENDINGS[word[-1]],))
+    elif word[-2:] in {"ie", "ae", "ee"}:
+        pieces.append(("i",))
+    return [piece for piece in pieces if piece != ("",)]
+
+
+def _latin_other(word: str, position: int) -> tuple[str, ...]:
+    """Read the letters whose sound hangs on their neighbours: c, h, w, y and the vowels."""
+    letter = word[position]
+    before = word[position - 1 : position]
+    after = word[position + 1 : position + 2]
+    if letter == "c":
+        return ("s",) if after in {"e", "i", "y"} else ("k",)
+    if letter == "h":
+        return _latin_h(before, after)
+    if letter == "w":
+        if not position:
+            return ("w", "f")
+        return (
+            () if after not in _LATIN_VOWELS else (("w", "") if before in _LATIN_VOWELS else ("w",))
+        )
+    if letter in _LATIN_VOWELS and position == 0:
+        return ("y",) if letter == "y" and after in _LATIN_VOWELS else ("@",)
+    if letter == "u" and after in {"a", "i"}:
+        return ("", "w")
+    return ("",)
+
+
+def _latin_h(before: str, after: str) -> tuple[str, ...]:
+    if not after and before in _LATIN_VOWELS:  # Sarah is سارة and Saleh is صالح
+        return ("h", _LATIN_ENDINGS.get(before, ""))
+    if before and after and after not in _LATIN_VOWELS:  # John, Ahmed
+        return ("h", "")
+    return ("h",)
+
+
+def _profile(word: str) -> tuple[list[str], list[str]]:
+    """Give the consonants as written, and what stands between them."""
+    if is_latin(word):
+        word = _DOUBLED.sub(r"\1", word)
+        vowels = "aeiouyw"
+    else:
+        word = word.replace("ڤ", "ف").translate(_MUTE_HAMZA)
+        vowels = "اويىةؤئ"
+    consonants: list[str] = []
+    between = [""]
+    for letter in word:
+        if letter in vowels and (between[-1] or consonants):
+            between[-1] += letter
+        else:
+            consonants.append(letter)
+            between.append("")
+    return consonants, between
+
+
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two words of one script, whose skeletons meet, may be spellings of one word.
+
+    Words of up to three consonants must be equal letter by letter; longer ones may differ in one
+    vowel or consonant, those of six and more in two (زيلينسكي and زيلنسكي, but not سالم and سليم).
+    """
+    if one == other:
+        return True
+    consonants, between = _profile(one)
+    others, others_between = _profile(other)
+    size = min(len(consonants), len(others))
+    allowed = next((limit for least, limit in _TOLERANCE if size >= least), 0)
+    if is_latin(one):
+        allowed += 1  # English spells vowels less steadily: Zelensky, Zelenskyy, Zelenskiy
+    if len(consonants) != len(others):
+        return allowed > 0
+    differences = sum(a != b for a, b in zip(consonants, others, strict=True))
+    differences += sum(a != b for a, b in zip(between, others_between, strict=True))
+    return differences <= allowed
