@@ -80,7 +80,15 @@ class EndpointError(ModelError):
 
 
 class AnswerError(ModelError):
-    """The model answered, and the answer cannot be used (refusal, cut off, not the schema)."""
+    """The model answered, and the answer cannot be used (refusal, cut off, not the schema).
+
+    ``retryable`` says whether the same request may bring a usable answer later: a web page in
+    place of an answer may give way to one, a refusal does not.
+    """
+
+    def __init__(self, message: str, *, retryable: bool = False) -> None:
+        super().__init__(message)
+        self.retryable = retryable
 
 
 class BudgetError(ModelError):
