@@ -13,37 +13,6 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from factcheck.models.vocabulary import (
-    About,
-    Counted,
-    Kind,
-    Modality,
-    NameType,
-    OmissionReason,
-    PlaceRole,
-    Polarity,
-    SCHEMA_VERSION,
-    Stance,
-    Strict,
-    TimeRole,
-    VERDICTS,
-    Verdict,
-    WhoRole,
-)
-from factcheck.models.reading import (
-    ArticleReading,
-    ClaimRead,
-    EventRead,
-    MetadataRead,
-    OmissionRead,
-    PlaceRead,
-    QuantityRead,
-    SpeakerRead,
-    SummaryReading,
-    SummarySentenceRead,
-    TimeRead,
-    WhoRead,
-)
 from factcheck.models.claims import (
     Claim,
     ClaimSet,
@@ -61,6 +30,20 @@ from factcheck.models.claims import (
     Usage,
     Who,
 )
+from factcheck.models.reading import (
+    ArticleReading,
+    ClaimRead,
+    EventRead,
+    MetadataRead,
+    OmissionRead,
+    PlaceRead,
+    QuantityRead,
+    SpeakerRead,
+    SummaryReading,
+    SummarySentenceRead,
+    TimeRead,
+    WhoRead,
+)
 from factcheck.models.report import (
     Directional,
     EventGroup,
@@ -70,6 +53,23 @@ from factcheck.models.report import (
     Summaries,
     Summary,
     SummarySentence,
+)
+from factcheck.models.vocabulary import (
+    SCHEMA_VERSION,
+    VERDICTS,
+    About,
+    Counted,
+    Kind,
+    Modality,
+    NameType,
+    OmissionReason,
+    PlaceRole,
+    Polarity,
+    Stance,
+    Strict,
+    TimeRole,
+    Verdict,
+    WhoRole,
 )
 
 # The schemas written to schemas/NAME.json.
@@ -83,6 +83,9 @@ PUBLISHED: dict[str, type[BaseModel]] = {
 }
 
 __all__ = [
+    "PUBLISHED",
+    "SCHEMA_VERSION",
+    "VERDICTS",
     "About",
     "ArticleReading",
     "Claim",
@@ -105,7 +108,6 @@ __all__ = [
     "OmissionRead",
     "OmissionReason",
     "Omitted",
-    "PUBLISHED",
     "PlaceRead",
     "PlaceRole",
     "PlaceSpan",
@@ -115,7 +117,6 @@ __all__ = [
     "QuantitySpan",
     "Quote",
     "Report",
-    "SCHEMA_VERSION",
     "Source",
     "SpeakerRead",
     "Stance",
@@ -129,7 +130,6 @@ __all__ = [
     "TimeRole",
     "TimeSpan",
     "Usage",
-    "VERDICTS",
     "Verdict",
     "Who",
     "WhoRead",

@@ -89,7 +89,9 @@ class Dropped(Strict):
     part: str = Field(description="What was dropped: 'claim', 'quantity', 'time', 'place' …")
     text: str
     reason: str
-    claim: str | None = Field(description="The claim it belonged to, if that one was kept.")
+    claim: str | None = Field(
+        default=None, description="The claim it belonged to, if that one was kept."
+    )
     statement_en: str | None = None
 
 
@@ -107,6 +109,7 @@ class Source(Strict):
 
     id: str
     outlet: str | None
+    outlet_ar: str | None = None
     title: str | None
     published: str | None = Field(description="ISO date, or null where unknown.")
     path: str
@@ -161,5 +164,5 @@ class ClaimSets(Strict):
 
     schema_version: str = SCHEMA_VERSION
     claim_sets: list[ClaimSet]
-    failures: list[Failure] = []
+    failures: list[Failure] = Field(default_factory=list)
     usage: Usage

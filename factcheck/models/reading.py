@@ -26,7 +26,7 @@ from factcheck.models.vocabulary import (
 
 
 class WhoRead(Strict):
-    """A person, country or body that the claim is about."""
+    """A named person, country or body that plays a part in the claim."""
 
     name_ar: str = Field(description="The name, verbatim as the article writes it, without title.")
     name_en: str = Field(
@@ -55,9 +55,8 @@ class QuantityRead(Strict):
         "'aid trucks that entered the camp'."
     )
     scope_en: str | None = Field(
-        description="The place, period, group or part that the number is limited to, if the "
-        "article limits it: 'at the northern crossing', 'since January', 'of them children'; "
-        "null for the whole."
+        description="Only what limits the number to a part of the story: one of several places "
+        "('at the northern crossing') or periods ('since January'). Null for the total."
     )
 
 

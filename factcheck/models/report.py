@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from factcheck.models.claims import ClaimSet, Dropped, Failure, Quote, Source, Usage
+from factcheck.models.claims import Dropped, Failure, Quote, Source, Usage
 from factcheck.models.vocabulary import SCHEMA_VERSION, Strict, Verdict
 
 
@@ -96,5 +96,5 @@ class Summaries(Strict):
     schema_version: str = SCHEMA_VERSION
     summaries: list[Summary]
     comparison: Report | None
-    failures: list[Failure] = []
+    failures: list[Failure] = Field(default_factory=list)
     usage: Usage

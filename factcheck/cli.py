@@ -1,0 +1,213 @@
+"""The command line: options, one call, an exit code.
+
+Heavy imports stand where they are used, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.errors import FactcheckError
+from factcheck.options import Common, spread_against, with_common
+from factcheck.report.safe import visible
+
+if TYPE_CHECKING:
+    from factcheck.models import ClaimSets, Report, Summaries
+
+FOUND = 1
+"""Exit code for findings that --fail-on asks to fail on."""
+
+_EXIT_CODES = (
+    "Exit codes: 0 done; 1 findings that --fail-on asks to fail on; 2 usage; 3 input; "
+    "4 model or endpoint; 5 missing recording."
+)
+
+app = typer.Typer(
+    name="factcheck",
+    help="Read what several Arabic outlets wrote about one event, and show with exact quotes "
+    "what they agree on, where they contradict each other, and what only one of them says.",
+    epilog=_EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+cache_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(cache_app, name="cache", help="Inspect or clear the cache of model answers.")
+
+Articles = Annotated[
+    list[str],
+    typer.Argument(metavar="ARTICLE...", help="Text files, claim sets (JSON), or - for stdin."),
+]
+
+
+class FailOn(StrEnum):
+    """Verdicts that a pipeline may want to stop on."""
+
+    CONFLICT = "conflict"
+
+
+FailOnOption = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
+]
+
+
+@app.command()
+@with_common
+def claims(common: Common, articles: Articles) -> None:
+    """Read articles into claim sets: who says what, with the exact words."""
+    from factcheck.pipeline import read_claims, read_inputs
+
+    inputs = read_inputs(articles, common.metadata())
+    with common.run(len(inputs)) as run:
+        result = read_claims(inputs, run)
+    _print(result, common)
+    for failure in result.failures:
+        _complain(f"{failure.path}: {failure.error}")
+    raise typer.Exit(max((failure.exit_code for failure in result.failures), default=0))
+
+
+@app.command()
+@with_common
+def check(
+    common: Common,
+    articles: Annotated[
+        list[str],
+        typer.Argument(metavar="ARTICLE", help="The article to check: a text file, a claim set."),
+    ],
+    against: Annotated[
+        list[str], typer.Option(metavar="ARTICLE...", help="What to check it against.")
+    ],
+    fail_on: FailOnOption = None,
+) -> None:
+    """Check one article against others: what of it is corroborated, contradicted, not mentioned."""
+    from factcheck import pipeline
+
+    if len(articles) > 1:
+        message = (
+            f"check takes one ARTICLE, then --against and the others; found {len(articles)}: "
+            f"{' '.join(articles)}"
+        )
+        raise typer.BadParameter(message)
+    first, *others = pipeline.read_inputs([*articles, *against], common.metadata())
+    with common.run(1 + len(others)) as run:
+        report = pipeline.check(first, others, run)
+    _print(report, common)
+    raise typer.Exit(_verdict_code(report, fail_on))
+
+
+@app.command()
+@with_common
+def compare(common: Common, articles: Articles, fail_on: FailOnOption = None) -> None:
+    """Put any number of articles side by side: fact by fact, who says what."""
+    from factcheck import pipeline
+
+    inputs = pipeline.read_inputs(articles, common.metadata())
+    with common.run(len(inputs)) as run:
+        report = pipeline.compare(inputs, run)
+    _print(report, common)
+    raise typer.Exit(_verdict_code(report, fail_on))
+
+
+@app.command()
+@with_common
+def summarize(common: Common, articles: Articles) -> None:
+    """Summarize articles in Arabic and English, every sentence resting on quotes."""
+    from factcheck import pipeline
+
+    inputs = pipeline.read_inputs(articles, common.metadata())
+    with common.run(len(inputs)) as run:
+        result = pipeline.summarize(inputs, run)
+    _print(result, common)
+
+
+@app.command()
+def schema(
+    name: Annotated[str | None, typer.Argument(help="Which one; without it, their names.")] = None,
+) -> None:
+    """Print a JSON Schema, or the names of all."""
+    from factcheck.published import schema_names, schema_text
+
+    typer.echo(schema_text(name) if name else "\n".join(schema_names()), nl=name is None)
+
+
+@app.command()
+def prompts(
+    name: Annotated[str | None, typer.Argument(help="Which one; without it, their names.")] = None,
+) -> None:
+    """Print a prompt, or the names of all with their SHA-256."""
+    from factcheck.llm import list_prompts, load_prompt
+
+    if name:
+        typer.echo(load_prompt(name).text, nl=False)
+        return
+    for each in list_prompts():
+        typer.echo(f"{each}  {load_prompt(each).sha256}")
+
+
+@cache_app.command("info")
+def cache_info() -> None:
+    """Say where the cache is, how many answers it holds and how large it is."""
+    from contextlib import closing
+
+    from factcheck.llm import AnswerCache, default_cache_dir
+
+    with closing(AnswerCache(default_cache_dir(), notice=_complain)) as cache:
+        entries = list(cache.entries())
+        typer.echo(f"{default_cache_dir()}: {len(entries)} answers, {cache.size()} bytes")
+        for entry in entries:
+            typer.echo(f"  {visible(entry.label)}  {visible(entry.model)}  {visible(entry.prompt)}")
+
+
+@cache_app.command("clear")
+def cache_clear() -> None:
+    """Throw away all cached answers."""
+    from contextlib import closing
+
+    from factcheck.llm import AnswerCache, default_cache_dir
+
+    with closing(AnswerCache(default_cache_dir(), notice=_complain)) as cache:
+        typer.echo(f"{cache.clear()} answers removed from {default_cache_dir()}")
+
+
+@app.command()
+def doctor(
+    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
+    base_url: Annotated[str | None, typer.Option(help="An OpenAI-compatible server.")] = None,
+) -> None:
+    """Say what is configured, and test the endpoint."""
+    from factcheck.doctor import examine
+
+    report = examine(model, base_url)
+    typer.echo(report.text)
+    raise typer.Exit(report.exit_code)
+
+
+def main() -> None:
+    """Run the command line; a mistake of the user ends in one sentence, not in a traceback."""
+    try:
+        app(spread_against(sys.argv[1:]))
+    except FactcheckError as error:
+        _complain(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader of a pipe has enough
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _print(result: ClaimSets | Report | Summaries, common: Common) -> None:
+    from factcheck.output import render, style_for, write
+
+    write(render(result, common.format, style_for(common.output)), common.output)
+
+
+def _verdict_code(report: Report, fail_on: FailOn | None) -> int:
+    return FOUND if fail_on is not None and report.counts[fail_on.value] else 0
+
+
+def _complain(text: str) -> None:
+    print(f"factcheck: {visible(text)}", file=sys.stderr)  # noqa: T201  # errors belong on stderr

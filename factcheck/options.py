@@ -1,0 +1,175 @@
+"""The options that all commands with a model share, and what is made of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import functools
+import inspect
+import os
+import typing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factcheck.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from factcheck.article import Metadata
+    from factcheck.pipeline import Run
+
+__all__ = ["Common", "Format", "spread_against", "with_common"]
+
+
+class Format(StrEnum):
+    """Output formats."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """One field, one option. The key is read from OPENAI_API_KEY alone."""
+
+    model: Annotated[str | None, typer.Option(help="Name of the model [env: FACTCHECK_MODEL].")]
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            help="An OpenAI-compatible server: Ollama, llama.cpp, vLLM … [env: OPENAI_BASE_URL]."
+        ),
+    ]
+    record: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Record the exchange with the model in DIR.")
+    ]
+    replay: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Play what was recorded in DIR; no network.")
+    ]
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither read nor fill the cache of answers.")
+    ]
+    concurrency: Annotated[
+        int, typer.Option(min=1, max=64, help="How many articles are read at once.")
+    ]
+    max_calls: Annotated[
+        int | None, typer.Option(min=0, help="Hard limit on requests to the model.")
+    ]
+    format: Annotated[Format, typer.Option(help="How to print.")]
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout."),
+    ]
+    outlet: Annotated[str | None, typer.Option(help="Outlet of the article.")]
+    published: Annotated[
+        dt.datetime | None,
+        typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Date of publication."),
+    ]
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress, no notices; errors only.")
+    ]
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is done.")]
+
+    def __post_init__(self) -> None:
+        if self.quiet and self.verbose:
+            message = "--quiet and --verbose exclude each other"
+            raise UsageError(message)
+        if self.output is not None and not self.output.parent.is_dir():
+            message = f"--output {self.output}: the folder {self.output.parent} does not exist"
+            raise InputError(message)
+
+    def metadata(self) -> Metadata:
+        """What --outlet and --published say of an article; they override what is beside it."""
+        from factcheck.article import Metadata
+
+        day = self.published.date() if self.published else None
+        known = {"outlet": self.outlet, "published": day}
+        origin = {key: "option" for key, value in known.items() if value}
+        return Metadata(outlet=self.outlet, published=day, origin=origin)
+
+    @contextmanager
+    def run(self, articles: int) -> Iterator[Run]:
+        """A run with the model that the options name, showing its progress on stderr."""
+        from factcheck.llm import Settings, open_model
+        from factcheck.pipeline import Run
+        from factcheck.progress import Progress
+
+        environ = dict(os.environ)
+        if self.replay is not None:  # a recording knows its model; the variable is for live runs
+            environ.pop("FACTCHECK_MODEL", None)
+        settings = Settings.from_environment(
+            environ=environ,
+            model=self.model,
+            base_url=self.base_url,
+            record=self.record,
+            replay=self.replay,
+            use_cache=not self.no_cache,
+            max_calls=self.max_calls,
+        )
+        with (
+            Progress(articles, quiet=self.quiet, verbose=self.verbose) as progress,
+            open_model(settings, notice=progress.notice) as model,
+        ):
+            progress.usage = lambda: model.usage
+            yield Run(model, self.concurrency, progress.advance)
+
+
+_DEFAULTS: dict[str, object] = {"concurrency": 4, "format": Format.TEXT}
+
+
+def with_common(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command all options of :class:`Common`; it receives them as its first argument."""
+    hints = typing.get_type_hints(Common, include_extras=True)
+    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    shared = [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=hints[field.name],
+            default=_DEFAULTS.get(
+                field.name, False if hints[field.name].__origin__ is bool else None
+            ),
+        )
+        for field in dataclasses.fields(Common)
+    ]
+
+    @functools.wraps(command)
+    def with_options(**options: Any) -> None:
+        names = {parameter.name for parameter in shared}
+        common = Common(**{name: options.pop(name) for name in names})
+        command(common, **options)
+
+    keyword = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    with_options.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
+    with_options.__annotations__ = {each.name: each.annotation for each in [*keyword, *shared]}
+    return with_options
+
+
+def spread_against(arguments: Sequence[str]) -> list[str]:
+    """``check A --against B C`` as ``check A --against B --against C``.
+
+    Click gives an option one value; several after one --against are what people type. Only what
+    follows an --against up to the next option is spread, and only once the checked article has
+    been named before it.
+    """
+    if not arguments or arguments[0] != "check":
+        return list(arguments)
+    spread: list[str] = []
+    named, spreading = False, False
+    for position, argument in enumerate(arguments):
+        is_option = argument.startswith("-") and argument != "-"
+        if argument == "--against":
+            spreading = named
+        elif is_option:
+            spreading = False
+        elif spreading and arguments[position - 1] != "--against":
+            spread.append("--against")
+        elif position == 1:
+            named = True
+        spread.append(argument)
+    return spread

@@ -1,0 +1,245 @@
+"""The stages in order, for many articles at once.
+
+Every stage also takes what the stage before it wrote: where an article is expected, a claim set
+(one, several, or the output of ``factcheck claims``) will do, and is not read again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from factcheck.article import Article, Metadata, read_article, unique_ids
+from factcheck.errors import FactcheckError, InputError
+from factcheck.extract import extract_claims
+from factcheck.llm import ModelClient
+from factcheck.models import (
+    ClaimSet,
+    ClaimSets,
+    Failure,
+    Report,
+    Summaries,
+    Summary,
+    Usage,
+)
+from factcheck.reconcile import reconcile
+from factcheck.summarize import summarize_claims
+
+__all__ = ["Input", "Run", "check", "compare", "read_claims", "read_inputs", "summarize"]
+
+Input = Article | ClaimSet
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+@dataclass
+class Run:
+    """What a run works with: the model, how many articles at once, whom to tell of progress.
+
+    ``advance`` is called once for each article that is done, with its path.
+    """
+
+    model: ModelClient
+    concurrency: int = 4
+    advance: Callable[[str], None] = field(default=lambda _path: None)
+
+    @property
+    def usage(self) -> Usage:
+        """What the run has cost so far."""
+        spent = self.model.usage
+        return Usage(
+            calls=spent.calls,
+            retries=spent.retries,
+            cached=spent.cached,
+            replayed=spent.replayed,
+            input_tokens=spent.input_tokens,
+            output_tokens=spent.output_tokens,
+        )
+
+
+def read_inputs(paths: Sequence[str], options: Metadata | None = None) -> list[Input]:
+    """Articles and claim sets, told apart by their content, in the order given.
+
+    Raises:
+        InputError: a file can be read as neither, or one file is named twice.
+
+    """
+    for path in paths:
+        if paths.count(path) > 1:
+            message = f"{path}: is named {paths.count(path)} times; expected different articles"
+            raise InputError(message)
+    found: list[Input] = []
+    for path in paths:
+        sets = _stored_claims(path)
+        found += sets if sets is not None else [read_article(path, options)]
+    articles = unique_ids([each for each in found if isinstance(each, Article)])
+    renamed = iter(articles)
+    return [next(renamed) if isinstance(each, Article) else each for each in found]
+
+
+def _stored_claims(path: str) -> list[ClaimSet] | None:
+    """The claim sets in a JSON or JSON Lines file; None where it is not JSON."""
+    if path == "-" or not Path(path).is_file():
+        return None
+    with Path(path).open("rb") as file:
+        if not file.read(64).lstrip().startswith(b"{"):
+            return None
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+        documents = _documents(text)
+    except ValueError as error:
+        message = f"{path}: begins like a JSON claim set and is not valid JSON: {error}"
+        raise InputError(message) from None
+    sets = [claim_set for document in documents for claim_set in _sets_in(document, path)]
+    if not sets:
+        message = f"{path}: holds no claim set"
+        raise InputError(message)
+    return sets
+
+
+def _documents(text: str) -> list[object]:
+    try:
+        return [json.loads(text)]
+    except json.JSONDecodeError:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [json.loads(line) for line in lines]
+
+
+def _sets_in(document: object, path: str) -> list[ClaimSet]:
+    try:
+        if isinstance(document, dict) and "claim_sets" in document:
+            return ClaimSets.model_validate(document).claim_sets
+        return [ClaimSet.model_validate(document)]
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        message = (
+            f"{path}: not a claim set as `factcheck claims` writes it: {place}: {first['msg']}"
+        )
+        raise InputError(message) from None
+
+
+def read_claims(inputs: Sequence[Input], run: Run) -> ClaimSets:
+    """The claim sets of all inputs; an article that fails is listed and does not stop the rest.
+
+    Raises:
+        FactcheckError: the only article failed.
+
+    """
+
+    def read(item: Input) -> ClaimSet | Failure:
+        try:
+            return item if isinstance(item, ClaimSet) else extract_claims(item, run.model)
+        except FactcheckError as error:
+            if len(inputs) == 1:
+                raise
+            path = item.source.path if isinstance(item, ClaimSet) else item.path
+            return Failure(path=path, error=str(error), exit_code=error.exit_code)
+
+    results = _in_parallel(read, inputs, run)
+    return ClaimSets(
+        claim_sets=[each for each in results if isinstance(each, ClaimSet)],
+        failures=[each for each in results if isinstance(each, Failure)],
+        usage=run.usage,
+    )
+
+
+def compare(inputs: Sequence[Input], run: Run) -> Report:
+    """All articles side by side.
+
+    Raises:
+        InputError: fewer than two articles.
+        FactcheckError: an article could not be read; a comparison without it would mislead.
+
+    """
+    sets = sorted(_all_claims(inputs, run), key=lambda each: each.source.id)
+    if len(sets) < 2:
+        message = f"compare needs two articles or more, {len(sets)} given"
+        raise InputError(message)
+    return _report("compare", sets, None, run)
+
+
+def check(article: Input, against: Sequence[Input], run: Run) -> Report:
+    """One article against others.
+
+    Raises:
+        InputError: nothing to check it against.
+        FactcheckError: an article could not be read; a report without it would mislead.
+
+    """
+    if not against:
+        message = "check needs at least one article after --against"
+        raise InputError(message)
+    first, *others = _all_claims([article, *against], run)
+    sets = [first, *sorted(others, key=lambda each: each.source.id)]
+    return _report("check", sets, first.source.id, run)
+
+
+def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
+    """A summary of each article; with several, how they compare as well.
+
+    Raises:
+        FactcheckError: an article could not be read or summarised.
+
+    """
+    sets = sorted(_all_claims(inputs, run), key=lambda each: each.source.id)
+    quiet = replace(run, advance=lambda _path: None)
+
+    def write(claim_set: ClaimSet) -> Summary:
+        return summarize_claims(claim_set, run.model)
+
+    summaries = _in_parallel(write, sets, quiet)
+    comparison = _report("compare", sets, None, run) if len(sets) > 1 else None
+    return Summaries(summaries=summaries, comparison=comparison, usage=run.usage)
+
+
+def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
+    def read(item: Input) -> ClaimSet:
+        return item if isinstance(item, ClaimSet) else extract_claims(item, run.model)
+
+    return _in_parallel(read, inputs, run)
+
+
+def _in_parallel(work: Callable[[A], B], items: Iterable[A], run: Run) -> list[B]:
+    """The results in the order of the items; the first error in that order is raised."""
+    with ThreadPoolExecutor(max_workers=max(1, run.concurrency)) as pool:
+        futures = []
+        for item in items:
+            future = pool.submit(work, item)
+            future.add_done_callback(lambda _done, item=item: run.advance(_path_of(item)))  # type: ignore[misc]
+            futures.append(future)
+        try:
+            return [future.result() for future in futures]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _path_of(item: object) -> str:
+    if isinstance(item, Article):
+        return item.path
+    return item.source.path if isinstance(item, ClaimSet) else ""
+
+
+def _report(command: str, sets: Sequence[ClaimSet], target: str | None, run: Run) -> Report:
+    result = reconcile(sets, target)
+    return Report.model_validate(
+        {
+            "command": command,
+            "sources": [each.source for each in sets],
+            "events": result.events,
+            "findings": result.findings,
+            "counts": result.counts,
+            "directional": result.directional,
+            "dropped": {each.source.id: each.dropped for each in sets if each.dropped},
+            "usage": run.usage,
+        }
+    )

@@ -1,0 +1,76 @@
+"""Progress and notices on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from factcheck.report.safe import visible
+
+if TYPE_CHECKING:
+    from factcheck.llm import Usage
+
+__all__ = ["Progress"]
+
+
+class Progress:
+    """A bar on a terminal (articles done, calls made); elsewhere, lines only if verbose.
+
+    ``total`` is the number of articles. Nothing of it is written to standard output.
+    """
+
+    def __init__(self, total: int, *, quiet: bool, verbose: bool) -> None:
+        self._total = total
+        self._quiet = quiet
+        self._verbose = verbose
+        self._bar: Any = None
+        self._task: Any = None
+        self._done = 0
+        self.usage: Callable[[], Usage] | None = None
+
+    def __enter__(self) -> Progress:
+        if sys.stderr.isatty() and not self._quiet and self._total > 0:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(
+                TextColumn("reading"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[calls]}"),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._task = self._bar.add_task("reading", total=self._total, calls="")
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def notice(self, text: str) -> None:
+        """Tell the user something that does not stop the run."""
+        if self._quiet:
+            return
+        if self._bar is not None:
+            self._bar.console.print(visible(text), markup=False, highlight=False)
+        else:
+            print(visible(text), file=sys.stderr)  # noqa: T201  # notices belong on stderr
+
+    def advance(self, path: str) -> None:
+        """One more article is done."""
+        self._done += 1
+        calls = f"{self.usage().calls} calls" if self.usage else ""
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1, calls=calls)
+        if self._verbose:
+            self.notice(f"read {path} ({self._done} of {self._total}, {calls})")

@@ -1,0 +1,211 @@
+"""Alignments → findings, in the order in which an editor reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from factcheck.errors import UsageError
+from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Finding, Member
+from factcheck.reconcile.align import Alignment, align
+from factcheck.reconcile.compare import Context, Decision, compare_facets, decide
+from factcheck.reconcile.events import group_events
+from factcheck.reconcile.resolve import Facet, resolve
+from factcheck.reconcile.rules import RULES
+from factcheck.reconcile.values import relate
+
+__all__ = ["Reconciled", "reconcile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What comparing some claim sets gave."""
+
+    events: list[EventGroup]
+    findings: list[Finding]
+    directional: Directional | None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each verdict, zeros included."""
+        verdicts = [finding.verdict for finding in self.findings]
+        return {verdict: verdicts.count(verdict) for verdict in VERDICTS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An alignment with what decided it; no decision where a facet stands alone."""
+
+    alignment: Alignment
+    decision: Decision | None
+
+    @property
+    def order(self) -> tuple[int, tuple[str, int, str, int]]:
+        verdict = self.decision.rule.verdict if self.decision else "only"
+        first = self.alignment.facets[0]
+        place = (first.source, first.claim.quotes[0].start, first.claim.id, first.number)
+        return (VERDICTS.index(verdict), place)
+
+
+def reconcile(claim_sets: Sequence[ClaimSet], target: str | None = None) -> Reconciled:
+    """Compare the claims of several articles; with ``target``, one of them against the others.
+
+    Raises:
+        UsageError: two claim sets have one source id, or ``target`` is none of them.
+
+    """
+    ids = [claim_set.source.id for claim_set in claim_sets]
+    for source in ids:
+        if ids.count(source) > 1:
+            message = f"the source id {source!r} stands for two claim sets; ids must differ"
+            raise UsageError(message)
+    if target is not None and target not in ids:
+        message = f"the checked source {target!r} is none of {', '.join(sorted(ids))}"
+        raise UsageError(message)
+    sets = sorted((resolve(each) for each in claim_sets), key=lambda resolved: resolved.source)
+    events = group_events(sets)
+    context = Context(
+        event_of={source: group.id for group in events for source in group.sources},
+        published={each.source: each.claim_set.source.published for each in sets},
+    )
+    alignments = align(sets, context.event_of, target)
+    rows = sorted(_rows(alignments, context), key=lambda row: row.order)
+    findings = [_finding(number, row, context) for number, row in enumerate(rows, 1)]
+    directional = _directional(target, findings) if target is not None else None
+    return Reconciled(events, findings, directional)
+
+
+def _rows(alignments: Iterable[Alignment], context: Context) -> Iterable[_Row]:
+    """One row for each fact; a claim of several facets that nobody shares is one row."""
+    shared: list[_Row] = []
+    alone: list[_Row] = []
+    for alignment in alignments:
+        decision = decide(alignment, context)
+        (alone if decision is None else shared).append(_Row(alignment, decision))
+    told = {(facet.source, facet.claim.id) for row in shared for facet in row.alignment.facets}
+    for row in alone:
+        facet = row.alignment.facets[0]
+        claim = (facet.source, facet.claim.id)
+        if claim not in told:
+            told.add(claim)
+            yield row
+        elif facet.slot == "count":
+            yield row  # the rest of the claim is shared, this number is not
+    yield from shared
+
+
+def _finding(number: int, row: _Row, context: Context) -> Finding:
+    decision = row.decision
+    facets = row.alignment.facets
+    rule = decision.rule if decision else RULES["only-one"]
+    values = {}
+    if decision:
+        values = {"a": f"«{decision.value_a}»", "b": f"«{decision.value_b}»"}
+    lead = decision.a if decision else facets[0]
+    return Finding(
+        id=f"f{number:03}",
+        verdict=rule.verdict,
+        rule=rule.name,
+        slot=rule.slot,
+        question_en=_question(lead),
+        explanation_en=rule.en.format(**values),
+        explanation_ar=rule.ar.format(**values),
+        notes=_notes(facets, decision, context),
+        members=[_member(facet, rule.slot) for facet in _in_order(facets, decision)],
+    )
+
+
+def _in_order(facets: Sequence[Facet], decision: Decision | None) -> list[Facet]:
+    """The facets, those that decided first, in the order of the decision."""
+    if decision is None:
+        return list(facets)
+    first = [decision.a, decision.b]
+    keys = {facet.key for facet in first}
+    return first + [facet for facet in facets if facet.key not in keys]
+
+
+def _question(facet: Facet) -> str:
+    if facet.slot == "count" and facet.quantity and facet.claim.kind != "count":
+        return f"How many {facet.quantity.counts_en}?"
+    return facet.claim.question_en
+
+
+def _member(facet: Facet, slot: str) -> Member:
+    claim = facet.claim
+    value = facet.quantity.text if facet.quantity else None
+    if slot == "time" and claim.times:
+        value = claim.times[0].text
+    return Member(
+        source=facet.source,
+        claim=claim.id,
+        statement_ar=claim.statement_ar,
+        statement_en=claim.statement_en,
+        speaker=claim.speaker.name_en if claim.speaker else None,
+        value=value,
+        quotes=claim.quotes,
+    )
+
+
+def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context) -> list[str]:
+    """What else differs: who stands behind it, and with three and more, who is on which side."""
+    notes: list[str] = []
+    if decision is None:
+        return notes
+    voices = {facet.source: _voice(facet) for facet in facets}
+    if len(set(voices.values())) > 1:
+        told = "; ".join(f"{source}: {voice}" for source, voice in sorted(voices.items()))
+        notes.append(f"Who stands behind it: {told}.")
+    if len({facet.source for facet in facets}) > 2:
+        notes += _sides(facets, context)
+    return notes
+
+
+def _voice(facet: Facet) -> str:
+    speaker = facet.claim.speaker
+    return f"{speaker.name_en} {speaker.stance}" if speaker else "the outlet's own voice"
+
+
+def _sides(facets: Sequence[Facet], context: Context) -> list[str]:
+    """Groups of outlets that say the same, the largest first: never an average of them."""
+    sides: list[list[Facet]] = []
+    for facet in facets:
+        for side in sides:
+            if _same_side(side[0], facet, context):
+                side.append(facet)
+                break
+        else:
+            sides.append([facet])
+    if len(sides) < 2:
+        return []
+    sides.sort(key=lambda side: (-len({f.source for f in side}), side[0].key))
+    told = []
+    for side in sides:
+        sources = ", ".join(sorted({facet.source for facet in side}))
+        value = next((f.quantity.text for f in side if f.quantity), None)
+        told.append(f"{sources}: «{value}»" if value else sources)
+    return [f"Sides: {' | '.join(told)}."]
+
+
+def _same_side(a: Facet, b: Facet, context: Context) -> bool:
+    if a.amount is not None and b.amount is not None:
+        return relate(a.amount, b.amount) == "equal"
+    return compare_facets(a, b, context).rule.verdict in {"agree", "framing"}
+
+
+def _directional(target: str, findings: Sequence[Finding]) -> Directional:
+    """Claims of the target by the gravest that any finding says of them."""
+    gravest: dict[str, int] = {}
+    for finding in findings:
+        for member in finding.members:
+            if member.source == target:
+                rank = VERDICTS.index(finding.verdict)
+                gravest[member.claim] = min(rank, gravest.get(member.claim, rank))
+    verdicts = [VERDICTS[rank] for rank in gravest.values()]
+    return Directional(
+        target=target,
+        corroborated=sum(v in {"agree", "precision", "framing"} for v in verdicts),
+        contradicted=verdicts.count("conflict"),
+        updated=verdicts.count("update"),
+        not_comparable=verdicts.count("not_comparable"),
+        not_mentioned=verdicts.count("only"),
+    )

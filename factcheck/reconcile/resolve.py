@@ -1,0 +1,172 @@
+"""Claims → facets: the values read, and the claim taken apart into what can be compared.
+
+A claim may hold several facts («leaders of 35 countries, 27 of them heads of state»). Alignment
+works on *facets*: the claim itself without its numbers, and one facet for each number. So the
+number is compared with a number wherever the other outlet put it, and the rest with the rest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factcheck.arabic import find_quantities, find_times, name_keys
+from factcheck.models import Claim, ClaimSet, QuantitySpan, TimeSpan, Who
+from factcheck.reconcile.values import Amount, Days, Names
+from factcheck.reconcile.words import arabic_words, english_words
+
+__all__ = ["Facet", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
+
+FacetKind = Literal["base", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedTime:
+    """A time of a claim: what it dates, and the days it means (None where they are not read)."""
+
+    span: TimeSpan
+    days: Days | None
+    dates: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facet:
+    """One comparable fact of a claim.
+
+    ``slot`` is "base", or "count" with the class of what is counted in ``counted``. Word sets
+    are stems; ``names`` are the keys of all that the claim names.
+    """
+
+    source: str
+    claim: Claim
+    number: int
+    slot: FacetKind
+    question: frozenset[str]
+    statement: frozenset[str]
+    arabic: frozenset[str]
+    names: Names
+    times: tuple[ResolvedTime, ...]
+    quantity: QuantitySpan | None = None
+    amount: Amount | None = None
+    scope: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """A name for the facet that does not depend on the order of input."""
+        return (self.source, self.claim.id, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a word of one article tells its claims apart.
+
+    The weight is the inverse document frequency over that article's own claims, so that it does
+    not change when other articles join the comparison.
+    """
+
+    total: int
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def of(self, word: str) -> float:
+        """From near 0 (in every claim) to log(n + 1) (in one, or in none)."""
+        return math.log((self.total + 1) / max(1, self.counts[word])) + 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedSet:
+    """The facets of one article, with the weights of its words and names."""
+
+    claim_set: ClaimSet
+    facets: tuple[Facet, ...]
+    weights: Weights
+
+    @property
+    def source(self) -> str:
+        """The id of the article."""
+        return self.claim_set.source.id
+
+    @property
+    def published(self) -> dt.date | None:
+        """The day of publication, if known."""
+        return _date(self.claim_set.source.published)
+
+
+def resolve(claim_set: ClaimSet) -> ResolvedSet:
+    """Read the values of every claim and take the claims apart."""
+    anchor = _date(claim_set.source.published)
+    facets = tuple(
+        facet for claim in claim_set.claims for facet in _facets(claim, claim_set.source.id, anchor)
+    )
+    counts: Counter[str] = Counter()
+    for claim in claim_set.claims:
+        counts.update(
+            english_words(f"{claim.question_en} {claim.statement_en}")
+            | arabic_words(quote.text for quote in claim.quotes)
+            | {key for keys in _names(claim).members for key in keys}
+        )
+    return ResolvedSet(claim_set, facets, Weights(len(claim_set.claims), counts))
+
+
+def read_days(text: str, anchor: dt.date | None) -> Days | None:
+    """The first time that the text names, or None."""
+    for time in find_times(text, anchor):
+        return Days.of(time)
+    return None
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet]:
+    question = english_words(claim.question_en)
+    statement = english_words(claim.statement_en)
+    arabic = arabic_words(quote.text for quote in claim.quotes)
+    names = _names(claim)
+    times = tuple(
+        ResolvedTime(time, read_days(time.text, anchor), english_words(time.dates_en))
+        for time in claim.times
+    )
+    amounts = [(span, amount) for span in claim.quantities if (amount := _amount(span))]
+    if claim.kind != "count" or not amounts:
+        yield Facet(source, claim, 0, "base", question, statement, arabic, names, times)
+    for number, (span, amount) in enumerate(amounts, 1):
+        counts = english_words(span.counts_en)
+        yield Facet(
+            source,
+            claim,
+            number,
+            "count",
+            counts | question if claim.kind == "count" else counts,
+            statement,
+            arabic,
+            names,
+            times,
+            span,
+            amount,
+            english_words(span.scope_en or ""),
+        )
+
+
+def _amount(span: QuantitySpan) -> Amount | None:
+    """The first count in the span; money and shares keep their unit, counts are of a class."""
+    for quantity in find_quantities(span.text):
+        if quantity.ordinal and span.counted != "rank":
+            continue
+        unit = quantity.unit if span.counted in {"money", "share", "duration", "other"} else None
+        return Amount.of(quantity, unit)
+    return None
+
+
+def _names(claim: Claim) -> Names:
+    found = [who_keys(who) for who in claim.who]
+    found += [name_keys(place.name_en) for place in claim.places]
+    return Names(frozenset(keys for keys in found if keys))
+
+
+def who_keys(who: Who) -> frozenset[str]:
+    return name_keys(who.name_en) | name_keys(who.name_ar)

@@ -1,0 +1,153 @@
+"""The rules, in the order in which they are tried: the first that fits decides.
+
+Each has a name, the verdict that it leads to, the slot that it looks at, and what it says to a
+reader, in English and Arabic. ``{a}`` and ``{b}`` are the values as the outlets wrote them.
+The README shows this table; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factcheck.models import Verdict
+
+__all__ = ["RULES", "Rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named way to decide, and how it is told."""
+
+    name: str
+    verdict: Verdict
+    slot: str
+    meaning: str
+    en: str
+    ar: str
+
+
+_TABLE = (
+    Rule(
+        "scope-differs",
+        "not_comparable",
+        "quantity",
+        "The numbers are limited to different places, periods or groups.",
+        "The numbers count different things: {a} and {b}.",
+        "يعدّ الرقمان شيئين مختلفين: {a} و{b}.",
+    ),
+    Rule(
+        "other-event",
+        "not_comparable",
+        "event",
+        "The values differ, but the articles report different events.",
+        "The articles report different events, so {a} and {b} are of different moments.",
+        "تتناول المقالتان حدثين مختلفين، فلا تقارن {a} بـ{b}.",
+    ),
+    Rule(
+        "speakers-differ",
+        "not_comparable",
+        "speaker",
+        "One affirms and the other denies, but each only reports a speaker, and not the same one.",
+        "Two speakers say opposite things; each outlet reports one of them: {a} and {b}.",
+        "متحدثان يقولان قولين متعارضين، وكل وسيلة تنقل عن أحدهما: {a} و{b}.",
+    ),
+    Rule(
+        "planned-then-done",
+        "update",
+        "modality",
+        "One tells as planned, expected or wanted what the other tells as done.",
+        "A later state of the same matter: {a}, then {b}.",
+        "مرحلة لاحقة من الأمر نفسه: {a} ثم {b}.",
+    ),
+    Rule(
+        "later-toll",
+        "update",
+        "quantity",
+        "A count of victims that can only rise, higher in the article published later.",
+        "A later count: {a}, then {b}.",
+        "حصيلة لاحقة: {a} ثم {b}.",
+    ),
+    Rule(
+        "quantity-disjoint",
+        "conflict",
+        "quantity",
+        "The numbers exclude each other, at the same scope and moment.",
+        "The numbers exclude each other: {a} and {b}.",
+        "الرقمان لا يجتمعان: {a} و{b}.",
+    ),
+    Rule(
+        "time-disjoint",
+        "conflict",
+        "time",
+        "The times of the same thing exclude each other.",
+        "The times exclude each other: {a} and {b}.",
+        "الموعدان لا يجتمعان: {a} و{b}.",
+    ),
+    Rule(
+        "polarity-opposed",
+        "conflict",
+        "polarity",
+        "One affirms what the other denies, both in their own voice or by the same speaker.",
+        "One affirms what the other denies: {a} and {b}.",
+        "إحداهما تثبت ما تنفيه الأخرى: {a} و{b}.",
+    ),
+    Rule(
+        "quantity-narrower",
+        "precision",
+        "quantity",
+        "One number lies within the other.",
+        "Both fit, one is more precise: {a} and {b}.",
+        "القولان متوافقان وأحدهما أدق: {a} و{b}.",
+    ),
+    Rule(
+        "time-narrower",
+        "precision",
+        "time",
+        "One time lies within the other.",
+        "Both times fit, one is more precise: {a} and {b}.",
+        "الموعدان متوافقان وأحدهما أدق: {a} و{b}.",
+    ),
+    Rule(
+        "names-narrower",
+        "precision",
+        "names",
+        "One names some of those whom the other names.",
+        "One outlet names more of them than the other: {a}; {b}.",
+        "تذكر إحداهما أسماء أكثر من الأخرى: {a}؛ {b}.",
+    ),
+    Rule(
+        "loaded-words",
+        "framing",
+        "wording",
+        "The same fact in words that take sides.",
+        "The same fact in different words: {a} and {b}.",
+        "الواقعة نفسها بلفظين مختلفين: {a} و{b}.",
+    ),
+    Rule(
+        "quantity-equal",
+        "agree",
+        "quantity",
+        "The same number, or numbers that overlap.",
+        "The same number: {a} and {b}.",
+        "الرقم نفسه: {a} و{b}.",
+    ),
+    Rule(
+        "same-claim",
+        "agree",
+        "statement",
+        "The same statement, and no slot that both fill differs.",
+        "Both say the same.",
+        "تقولان الشيء نفسه.",
+    ),
+    Rule(
+        "only-one",
+        "only",
+        "statement",
+        "No claim of another outlet is about this.",
+        "Only this outlet says so.",
+        "تنفرد بذلك هذه الوسيلة.",
+    ),
+)
+
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in _TABLE}

@@ -1,0 +1,195 @@
+"""One algebra for values: quantities, times and names are sets, and sets compare.
+
+``relate(a, b)`` answers with one :data:`Relation`:
+
+=============  ===========================================================
+equal          the same set
+narrower       all of a lies in b, and b holds more (35 and «أكثر من 27»)
+wider          the other way round
+overlapping    they share something, and each holds more
+disjoint       they share nothing: both cannot be right of one thing
+incomparable   different units, or one of them is not known well enough
+=============  ===========================================================
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import singledispatch
+from typing import Literal
+
+from factcheck.arabic import Quantity, Time
+from factcheck.arabic.quantities import APPROXIMATE_TOLERANCE
+
+__all__ = ["Amount", "Days", "Names", "Relation", "inverse", "relate"]
+
+Relation = Literal["equal", "narrower", "wider", "overlapping", "disjoint", "incomparable"]
+
+_INVERSE: dict[Relation, Relation] = {"narrower": "wider", "wider": "narrower"}
+
+
+def inverse(relation: Relation) -> Relation:
+    """The relation of b to a, from that of a to b."""
+    return _INVERSE.get(relation, relation)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An interval of numbers with a unit; a bound of None is open to that side.
+
+    ``low_open``: the low bound itself is not meant («أكثر من 27» is (27, ∞)).
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+    unit: str | None = None
+
+    @classmethod
+    def of(cls, quantity: Quantity, unit: str | None) -> Amount:
+        """From a quantity as read; «نحو» widens it by the documented tolerance."""
+        low, high = quantity.low, quantity.high
+        if quantity.approximate:
+            spread = Decimal(str(APPROXIMATE_TOLERANCE))
+            low = None if low is None else low - abs(low) * spread
+            high = None if high is None else high + abs(high) * spread
+        return cls(low, high, quantity.low_open, quantity.high_open, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """An interval of days, or what is known of it without a calendar: weekday, day and month."""
+
+    first: dt.date | None
+    last: dt.date | None
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    clock: str | None = None
+
+    @classmethod
+    def of(cls, time: Time) -> Days:
+        """From a time as read."""
+        return cls(time.first, time.last, time.weekday, time.month, time.day, time.year, time.clock)
+
+    @property
+    def known_weekday(self) -> int | None:
+        """The weekday said, or that of the one day meant."""
+        if self.weekday is None and self.first is not None and self.first == self.last:
+            return self.first.weekday()
+        return self.weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A set of named ones, each as the keys under which its spellings meet."""
+
+    members: frozenset[frozenset[str]]
+
+    def shared(self, other: Names) -> int:
+        """How many of these are in the other set as well."""
+        return sum(any(mine & theirs for theirs in other.members) for mine in self.members)
+
+
+@singledispatch
+def relate(_a: object, _b: object) -> Relation:
+    """How two values of one kind compare; values of two kinds are incomparable."""
+    return "incomparable"
+
+
+@relate.register
+def _(a: Amount, b: object) -> Relation:
+    if not isinstance(b, Amount) or a.unit != b.unit:
+        return "incomparable"
+    if (a.low, a.high) == (None, None) or (b.low, b.high) == (None, None):
+        return "incomparable"
+    a_low, b_low = _low(a), _low(b)
+    a_high, b_high = _high(a), _high(b)
+    if a_low > b_high or b_low > a_high:
+        return "disjoint"
+    return _nested(
+        a_in_b=a_low >= b_low and a_high <= b_high, b_in_a=a_low <= b_low and a_high >= b_high
+    )
+
+
+@relate.register
+def _(a: Days, b: object) -> Relation:
+    if not isinstance(b, Days):
+        return "incomparable"
+    if a.first and a.last and b.first and b.last:
+        if a.first > b.last or b.first > a.last:
+            return "disjoint"
+        return _nested(
+            a_in_b=a.first >= b.first and a.last <= b.last,
+            b_in_a=a.first <= b.first and a.last >= b.last,
+        )
+    return _relate_parts(a, b)
+
+
+@relate.register
+def _(a: Names, b: object) -> Relation:
+    if not isinstance(b, Names) or not a.members or not b.members:
+        return "incomparable"
+    in_b, in_a = a.shared(b), b.shared(a)
+    if not in_b:
+        return "disjoint"
+    return _nested(a_in_b=in_b == len(a.members), b_in_a=in_a == len(b.members))
+
+
+def _nested(*, a_in_b: bool, b_in_a: bool) -> Relation:
+    """The relation of two sets that are known to share something."""
+    if a_in_b and b_in_a:
+        return "equal"
+    if a_in_b:
+        return "narrower"
+    return "wider" if b_in_a else "overlapping"
+
+
+def _relate_parts(a: Days, b: Days) -> Relation:
+    """Without a date for both, the parts that both give decide."""
+    known = list(zip(_parts(a), _parts(b), strict=True))
+    both = [(x, y) for x, y in known if x is not None and y is not None]
+    if not both:
+        return "incomparable"
+    if any(x != y for x, y in both):
+        return "disjoint"
+    return _nested(
+        a_in_b=all(x is not None for x, y in known if y is not None),
+        b_in_a=all(y is not None for x, y in known if x is not None),
+    )
+
+
+def _parts(days: Days) -> tuple[int | None, int | None, int | None, int | None]:
+    """Weekday, year, month and day of the month, as far as they are said or follow."""
+    year, month, day = days.year, days.month, days.day
+    first, last = days.first, days.last
+    if first is not None and last is not None:
+        if first.year == last.year:
+            year = first.year
+            if first.month == last.month:
+                month = first.month
+        if first == last:
+            day = first.day
+    return days.known_weekday, year, month, day
+
+
+# Bounds as pairs that sort: an open low bound starts just after its number, an open high bound
+# ends just before it, and no bound lies beyond all numbers.
+_Bound = tuple[Decimal, int]
+_INFINITY = Decimal("Infinity")
+
+
+def _low(amount: Amount) -> _Bound:
+    if amount.low is None:
+        return (-_INFINITY, 0)
+    return (amount.low, 1 if amount.low_open else 0)
+
+
+def _high(amount: Amount) -> _Bound:
+    if amount.high is None:
+        return (_INFINITY, 0)
+    return (amount.high, -1 if amount.high_open else 0)

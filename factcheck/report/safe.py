@@ -1,0 +1,38 @@
+"""Text of others, made safe to show.
+
+An article may hold characters that move a terminal's cursor or turn the direction of a line.
+They are shown as escapes; data formats (JSON) keep the text as it is, because offsets and quotes
+must stay exact.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["isolate", "visible"]
+
+# C0 and C1 controls but newline and tab; bidirectional controls; zero-width and other invisible
+# formats; line and paragraph separators (Unicode 15, categories Cc, Cf, Zl and Zp).
+_UNSAFE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_ARABIC_RUN = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+def visible(text: str) -> str:
+    """The text on one line, with characters that steer a terminal shown as escapes."""
+    return _UNSAFE.sub(lambda match: _escape(match.group()), " ".join(text.split()))
+
+
+def isolate(text: str) -> str:
+    """The text wrapped so that its direction does not disturb the line, if it holds Arabic."""
+    if not _ARABIC_RUN.search(text):
+        return text
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+
+
+def _escape(character: str) -> str:
+    point = ord(character)
+    return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"

@@ -1,0 +1,145 @@
+"""A report as text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from factcheck.models import ClaimSets, Summaries, Verdict
+from factcheck.report.safe import isolate, visible
+from factcheck.report.view import Item, View, label_of
+
+__all__ = ["Style", "render_claims", "render_report", "render_summaries"]
+
+_COLOURS: dict[Verdict, str] = {
+    "conflict": "31;1",
+    "update": "35",
+    "precision": "33",
+    "framing": "33",
+    "agree": "32",
+    "not_comparable": "2",
+    "only": "36",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to write: with colours, with isolates round Arabic, how wide."""
+
+    colour: bool = False
+    isolates: bool = False
+    width: int = 100
+
+    def arabic(self, text: str) -> str:
+        """A quote in guillemets, safe to show."""
+        return self.mixed(f"«{visible(text)}»")
+
+    def mixed(self, text: str) -> str:
+        """Text that may hold Arabic, safe to show."""
+        return isolate(visible(text)) if self.isolates else visible(text)
+
+    def paint(self, text: str, code: str) -> str:
+        """The text in a colour, where colours are wanted."""
+        return f"\033[{code}m{text}\033[0m" if self.colour else text
+
+
+def render_report(view: View, style: Style) -> str:
+    """Findings, the gravest first; what stands alone, last."""
+    lines = [style.mixed(view.heading)]
+    lines += [_wrapped(style.mixed(event), style, "  ") for event in view.events]
+    for section in view.sections:
+        lines.append("")
+        if section.verdict == "only":
+            lines.append(style.paint(f"◦ {style.mixed(section.title)}", _COLOURS["only"]))
+            for item in section.items:
+                lines.append(_wrapped(f"- {style.mixed(item.title)}", style, "    "))
+                lines.append(f"      {style.arabic(item.lines[0].quotes[0])}")
+            continue
+        for item in section.items:
+            lines += _item(item, style)
+    if view.dropped:
+        lines += ["", "Dropped, because it does not stand in the article:"]
+        lines += [_wrapped(f"- {style.mixed(text)}", style, "    ") for text in view.dropped]
+    lines += ["", style.mixed(" · ".join(view.totals)), view.usage]
+    return "\n".join(lines) + "\n"
+
+
+def _item(item: Item, style: Style) -> list[str]:
+    head = style.paint(f"{item.sign} {item.name:<14}", _COLOURS[item.verdict])
+    lines = [f"{head} {style.mixed(item.title)}  [{item.rule}]"]
+    for line in item.lines:
+        by = f" ({style.mixed(line.speaker)})" if line.speaker else ""
+        told = f"{style.mixed(line.label)}{by}: {style.mixed(line.statement_en)}"
+        lines.append(_wrapped(told, style, "    "))
+        lines += [f"        {style.arabic(quote)}" for quote in line.quotes]
+    lines += [_wrapped(style.mixed(note), style, "    ") for note in item.notes]
+    return lines
+
+
+def _wrapped(text: str, style: Style, indent: str) -> str:
+    return textwrap.fill(
+        text,
+        style.width,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def render_claims(claim_sets: ClaimSets, style: Style) -> str:
+    """Claim sets, one block an article."""
+    blocks = []
+    for claim_set in claim_sets.claim_sets:
+        source = claim_set.source
+        known = [label_of(source), source.published or "date unknown", source.path]
+        lines = [" · ".join(map(style.mixed, known))]
+        if source.event:
+            lines.append(_wrapped(f"Event: {style.mixed(source.event.name_en)}", style, "  "))
+        for claim in claim_set.claims:
+            tags = f"[{claim.kind}, {claim.modality}" + (
+                ", denied]" if claim.polarity == "denied" else "]"
+            )
+            lines.append(
+                _wrapped(f"{claim.id}  {style.mixed(claim.statement_en)} {tags}", style, "  ")
+            )
+            lines.append(f"       {style.mixed(claim.statement_ar)}")
+            lines += [f"       {style.arabic(quote.text)}" for quote in claim.quotes]
+        lines += [
+            _wrapped(f"dropped: {style.mixed(item.part)}: {style.mixed(item.reason)}", style, "  ")
+            for item in claim_set.dropped
+        ]
+        lines += [
+            f"  left out ({item.reason}): {style.arabic(_short(item.text))}"
+            for item in claim_set.omitted
+        ]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def render_summaries(summaries: Summaries, style: Style, view: View | None) -> str:
+    """Summaries in both languages, their citations below; then the comparison, if any."""
+    blocks = []
+    for summary in summaries.summaries:
+        lines = [style.mixed(label_of(summary.source))]
+        lines += ["", style.mixed(summary.headline_en)]
+        for number, sentence in enumerate(summary.sentences, 1):
+            lines.append(_wrapped(f"{style.mixed(sentence.text_en)} [{number}]", style, "  "))
+        lines += ["", style.mixed(summary.headline_ar)]
+        for number, sentence in enumerate(summary.sentences, 1):
+            lines.append(f"  {style.mixed(sentence.text_ar)} [{number}]")
+        lines.append("")
+        for number, sentence in enumerate(summary.sentences, 1):
+            for quote in sentence.quotes:
+                lines.append(f"  [{number}] {style.arabic(quote.text)}")
+        lines += [
+            _wrapped(f"left out: {style.mixed(item.reason)}", style, "  ")
+            for item in summary.dropped
+        ]
+        blocks.append("\n".join(lines))
+    text = "\n\n".join(blocks) + "\n"
+    return text if view is None else f"{text}\n{render_report(view, style)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
