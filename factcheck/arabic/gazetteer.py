@@ -7,7 +7,7 @@ forms of nationalities spelled out; ``known_keys`` answers for one whole name of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,7 +16,16 @@ from factcheck.arabic.fold import fold
 from factcheck.arabic.tables import load
 from factcheck.arabic.transliteration import is_latin, latin
 
-__all__ = ["Entry", "Phrase", "known_keys", "phrases", "word_set", "words_of"]
+__all__ = [
+    "Entry",
+    "Phrase",
+    "known_keys",
+    "longest_phrase",
+    "nationality_phrases",
+    "phrases",
+    "word_set",
+    "words_of",
+]
 
 Phrase = tuple[str, ...]
 
@@ -135,6 +144,34 @@ def phrases() -> dict[Phrase, Entry]:
         for name, entry in source():
             found.setdefault(words_of(name), entry)
     return found
+
+
+@cache
+def _longest_by_first() -> dict[str, int]:
+    """Map each first word of a phrase to the words of the longest phrase it begins."""
+    found: dict[str, int] = {}
+    for phrase in phrases():
+        if phrase:
+            found[phrase[0]] = max(found.get(phrase[0], 0), len(phrase))
+    return found
+
+
+def longest_phrase(words: Sequence[str]) -> int:
+    """Give how many of ``words``, from the first, make the longest known phrase; 0 if none."""
+    size = min(_longest_by_first().get(words[0], 0), len(words)) if words else 0
+    while size and tuple(words[:size]) not in phrases():
+        size -= 1
+    return size
+
+
+@cache
+def exceptions() -> dict[str, frozenset[str]]:
+    """Map a country's name to the words behind which it is another word: «صلاة المغرب»."""
+    table = load("territory_names")["never_after"]["words"]
+    return {
+        " ".join(words_of(name)): frozenset(str(fold(word)) for word in words)
+        for name, words in table.items()
+    }
 
 
 @cache

@@ -81,7 +81,8 @@ def family_phrases() -> dict[Phrase, str]:
 
 
 @cache
-def _abd() -> frozenset[str]:
+def abd_words() -> frozenset[str]:
+    """Give the words that عبد joins with."""
     return frozenset(str(fold(word)) for word in load("given_names")["compound"]["abd"])
 
 
@@ -92,7 +93,7 @@ def _joined(words: list[str]) -> Iterator[tuple[str, int]]:
         word, taken = words[position], 1
         after = words[position + 1] if position + 1 < len(words) else ""
         third = words[position + 2] if position + 2 < len(words) else ""
-        if word == "عبد" and after in _abd():
+        if word == "عبد" and after in abd_words():
             word, taken = word + after, 2
         elif word in {"abd", "abdel", "abdul", "abdal"} and after in {"al", "el", "ul"} and third:
             word, taken = "abdul" + third, 3

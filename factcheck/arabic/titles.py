@@ -10,7 +10,7 @@ from factcheck.arabic.fold import fold
 from factcheck.arabic.gazetteer import Phrase, nationality_phrases, phrases, word_set
 from factcheck.arabic.transliteration import is_latin, latin
 
-__all__ = ["drop_titles", "title_end"]
+__all__ = ["drop_titles", "is_role", "is_title_word", "title_end"]
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _LONGEST = 4  # words in the longest rank of the table
@@ -32,6 +32,21 @@ def _roles() -> frozenset[str]:
 def _companions() -> frozenset[str]:
     more = word_set("titles", "complements", "words") | word_set("titles", "modifiers", "words")
     return frozenset(word for word in more if " " not in word)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return _roles() | {rank[0] for rank in _ranks()}
+
+
+def is_title_word(word: str) -> bool:
+    """Whether a title may begin with this folded word."""
+    return word in _first_words()
+
+
+def is_role(word: str) -> bool:
+    """Whether the folded word is an office, whose country an adjective may name."""
+    return word in _roles()
 
 
 def _rank_at(words: Sequence[str], position: int) -> int:
@@ -64,6 +79,7 @@ def title_end(words: Sequence[str], start: int = 0) -> int:
     limit = min(len(words), start + _MOST)
     while position < limit:
         size = _rank_at(words, position)
+        behind_role = behind_role or (size > 0 and words[position] in _roles())
         if not size and words[position] in _roles():
             size = _role_size(words, position)
             behind_role = behind_role or size > 0
