@@ -2,12 +2,16 @@
 
 from factcheck.arabic.fold import Folded, fold, fold_marks
 from factcheck.arabic.names import Name, NameRelation, find_names, name_keys, same_name
+from factcheck.arabic.quantities import APPROXIMATE_TOLERANCE, Quantity, find_quantities
 
 __all__ = [
+    "APPROXIMATE_TOLERANCE",
     "Folded",
     "Name",
     "NameRelation",
+    "Quantity",
     "find_names",
+    "find_quantities",
     "fold",
     "fold_marks",
     "name_keys",

@@ -28,7 +28,7 @@ from typing import NamedTuple
 from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.tables import load
 
-__all__ = ["EXACT", "Atom", "Entry", "scan"]
+__all__ = ["EXACT", "Atom", "Entry", "is_numeral", "scan"]
 
 # Wide enough that no sum or product of the numerals below is ever rounded.
 EXACT = Context(prec=80)
@@ -167,8 +167,9 @@ def _lexicon() -> dict[str, Entry]:
     for word, entry in _bare_entries().items():
         for conjunction, preposition in product(_CONJUNCTIONS, _PREPOSITIONS):
             outer = conjunction + preposition
-            clitics = {"conjunction": conjunction == "و", "preposition": bool(preposition)}
-            bare = entry._replace(**clitics, prefix=len(outer))
+            bare = entry._replace(
+                conjunction=conjunction == "و", preposition=bool(preposition), prefix=len(outer)
+            )
             lexicon.setdefault(outer + word, bare)
             article = outer + "ل" if preposition == "ل" else outer + "ال"
             inside = len(outer) + (preposition == "ل")
@@ -180,6 +181,11 @@ def _lexicon() -> dict[str, Entry]:
         for word, entry in lexicon.items()
         if not any(word == c + bad for c in ("", "و", "ف") for bad in refused)
     }
+
+
+def is_numeral(word: str) -> bool:
+    """Tell whether a folded word, with its clitics, is a number word."""
+    return word in _lexicon()
 
 
 @cache

@@ -1,0 +1,94 @@
+"""Words around a number that bound or soften it: «أكثر من», «لا يقل عن», «نحو», «فأكثر».
+
+The words stand in tables/bounds.json under the name of what they mean, which is also the name
+that a reading's rule bears: above (>), at least (≥), below (<), at most (≤), about, exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.arabic.fold import fold
+from factcheck.arabic.tables import load
+
+__all__ = ["Bound", "alternatives", "bound_after", "bound_before", "pattern"]
+
+# Longer than any phrase of the table with its brackets and clitics.
+_REACH = 48
+_LETTER = "ء-غف-ٯٱ-ە"
+_KINDS_BEFORE = ("above", "at least", "below", "at most", "about", "exactly", "nonsense")
+_KINDS_AFTER = ("after at least", "after at most", "after about")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What bounds a number, and the span of the words that say so."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def pattern(phrase: str) -> str:
+    """Write a phrase as a regular expression over folded text: ى and ي, ة and ه at word ends."""
+    words = []
+    for word in str(fold(phrase)).split():
+        shape = re.escape(word)
+        if word[-1] in "يى":
+            shape = shape[:-1] + "[يى]"
+        elif word[-1] in "ةه":
+            shape = shape[:-1] + "[ةه]"
+        words.append(shape)
+    return " +".join(words)
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Join phrases to one group, the longest first."""
+    return "(?:" + "|".join(sorted({pattern(p) for p in phrases}, key=len, reverse=True)) + ")"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    table = load("bounds")
+    groups = []
+    for kind in _KINDS_BEFORE:
+        signs = [p for p in table[kind] if not p[0].isalpha()]
+        words = [p for p in table[kind] if p[0].isalpha()]
+        shapes = []
+        if words:
+            shapes.append(f"(?<![{_LETTER}])[وف]?[بلك]?{alternatives(words)}(?![{_LETTER}]{{2}})")
+        if signs:
+            shapes.append(f"(?<![<>=]){alternatives(signs)}")
+        groups.append(f"(?P<{kind.replace(' ', '_')}>{'|'.join(shapes)})")
+    return re.compile(f"(?:{'|'.join(groups)})" + r"""[ ("]{0,4}(?:عدد |مبلغ |ال ?)?$""")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    table = load("bounds")
+    groups = [f"(?P<{k.replace(' ', '_')}>{alternatives(table[k])})" for k in _KINDS_AFTER]
+    return re.compile(rf"""[ )"،]{{0,3}}(?:{"|".join(groups)})(?![{_LETTER}])""")
+
+
+def bound_before(text: str, start: int) -> Bound | None:
+    """Find the bound whose words end at ``start``, the number's first character."""
+    window = max(0, start - _REACH)
+    match = _before().search(text[window:start])
+    if match is None or match.lastgroup is None:
+        return None
+    begin = window + match.start()
+    if text[begin] in "وف" and match.group()[1:2] != "ق":  # و and ف are no part of the bound
+        begin += 1
+    return Bound(match.lastgroup.replace("_", " "), begin, start)
+
+
+def bound_after(text: str, end: int) -> Bound | None:
+    """Find the bound whose words begin at ``end``, behind a number or its unit."""
+    match = _after().match(text[end : end + _REACH])
+    if match is None or match.lastgroup is None:
+        return None
+    kind = match.lastgroup.removeprefix("after_").replace("_", " ")
+    return Bound(kind, end, end + match.end())

@@ -1,0 +1,414 @@
+"""One number in its surroundings: its bound, its unit or counted noun, and whether it counts.
+
+``draft`` turns an ``Amount`` into a ``Draft`` or refuses it; ``quantities`` then joins drafts
+to intervals. Everything here looks at a bounded window, in folded text of one line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from functools import cache
+
+from factcheck.arabic.atoms import is_numeral
+from factcheck.arabic.bounds import Bound, bound_after, bound_before
+from factcheck.arabic.fold import Folded, fold
+from factcheck.arabic.guards import (
+    ends_with,
+    is_calendar_word,
+    is_figure_of_speech,
+    is_year,
+    looks_like_date,
+    words_before,
+)
+from factcheck.arabic.nouns import is_counted, normalize_noun
+from factcheck.arabic.numerals import DIGITS_OF_A_QUOTIENT, Amount
+from factcheck.arabic.tables import load
+from factcheck.arabic.units import Unit, sign_before, unit_at
+
+__all__ = ["Draft", "add_bounds", "add_fraction", "draft", "new_draft"]
+
+_LETTER = "ء-غف-ٯٱ-ە"
+_WORD_AFTER = re.compile(
+    rf"""[ ]{{0,3}}[)"\]]{{0,2}}[ ]{{0,2}}([{_LETTER}]{{2,24}})(?![{_LETTER}])"""
+)
+_OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
+# A half and a quarter end in decimals; a third does not, and is left to «ثلث» itself.
+_PARTS = {"نصف": Decimal(2), "ربع": Decimal(4)}
+_DIGIT_OR_SLASH = set("/0123456789")
+_SHARE = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
+_QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
+_AND_PART = re.compile(rf" {{1,2}}و ?(نصف|ربع)(?![{_LETTER}])( (?:ال)?[{_LETTER}]+)?")
+_RELATIVE = re.compile("الذ.*|التي|اللذ.*|اللت.*")
+_SHARE_WORDS = {"خمس", "سبع", "تسع", "عشر", "سدس", "ثمن"}
+_THOUSAND = Decimal(1000)
+_NO_COUNT = {"nonsense"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making; offsets are of the folded line.
+
+    ``start:end`` spans bound, number and unit; ``number_start:number_end`` the number alone.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    low: Decimal | None
+    high: Decimal | None
+    amount: Amount
+    unit: str | None = None
+    kind: str = ""  # percent, money, time, measure, noun, or "" without a unit
+    low_open: bool = False
+    high_open: bool = False
+    approximate: bool = False
+    ordinal: bool = False
+    bound: str = ""
+    rule: str = ""
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in load("context")["no noun"])
+
+
+def _may_be_noun(word: str, raw: str) -> bool:
+    """Tell whether an unknown word behind a numeral can be what is counted.
+
+    Not a particle, no word with ال, no word that و ف ب ل ك begin (unless a tanwin shows a noun),
+    no verb by its shape: ي… in front (but for nationalities, يمنيين), وا behind.
+    """
+    if word in _no_nouns() or len(word) < 2 or is_numeral(word):
+        return False
+    if is_counted(word) and not word.startswith("ال"):
+        return True
+    if word.startswith(("ال", "لل", "بال", "وال", "كال", "فال", "سي", "ست")):
+        return False
+    if word[0] in "وفبلك":
+        return len(word) > 4 and raw.endswith(("ًا", "اً"))
+    if word.startswith("ي"):
+        return word.endswith(("يا", "يين", "يون", "ي"))
+    return not word.endswith("وا")
+
+
+def _noun_after(text: Folded, end: int) -> Unit | None:
+    """Read the counted noun behind a number: «35 دولة», «(15) مصليا», «41 متهما»."""
+    match = _WORD_AFTER.match(text, end)
+    if match is None:
+        return None
+    start, stop = match.span(1)
+    raw_start, raw_end = text.raw_span(start, stop)
+    if not _may_be_noun(match.group(1), text.raw[raw_start:raw_end]):
+        return None
+    return Unit(normalize_noun(match.group(1)), "noun", stop)
+
+
+def _noun_before(text: str, start: int) -> tuple[str, int] | None:
+    """Read the noun before a definite number: «الوفود الخمسة والثلاثين», «الشهداء الـ 15».
+
+    An adjective may stand between («الدول الأوروبية السبع»). Only words with ال count.
+    """
+    match = re.search(
+        rf"((?:(?<![{_LETTER}])[وفبك]?(?:ال|لل)[{_LETTER}]+ ?){{1,3}})[\"(]?$",
+        text[max(0, start - 48) : start],
+    )
+    if match is None:
+        return None
+    words = match.group(1).split()
+    offset = start - len(match.group())
+    chosen = len(words) - 1
+    if chosen and not is_counted(_bare(words[chosen])) and is_counted(_bare(words[chosen - 1])):
+        chosen -= 1
+    if (
+        words[chosen].startswith("الذ")
+        or (words[chosen].startswith("الت")
+        and len(words[chosen]) == 4)
+    ):
+        return None
+    return _bare(words[chosen]), offset + match.group().find(words[chosen])
+
+
+def _bare(word: str) -> str:
+    return re.sub("^[وفبك]?(?:ال|لل)", "", word)
+
+
+def draft(text: Folded, amount: Amount) -> Draft | None:
+    """Read the surroundings of a number; None if it is no count."""
+    if amount.form in {"digits", "mixed"}:
+        made = _digits(text, amount)
+    elif amount.form == "ordinal":
+        made = _ordinal(text, amount)
+    else:
+        made = _words(text, amount)
+    if made is not None and made.bound in _NO_COUNT:
+        return None
+    return made
+
+
+def new_draft(amount: Amount) -> Draft:
+    """Start a draft: the number alone."""
+    return Draft(
+        amount.start,
+        amount.end,
+        amount.start,
+        amount.end,
+        amount.low,
+        amount.high,
+        amount,
+        rule=amount.form,
+    )
+
+
+def _alone(text: str, amount: Amount) -> bool:
+    """Tell whether the text says nothing but this number."""
+    around = text[: amount.start] + text[amount.end :]
+    return len(around) < 8 and not any(c.isalnum() for c in around)
+
+
+def _digits(text: Folded, amount: Amount) -> Draft | None:
+    made = new_draft(amount)
+    _add_unit(text, made)
+    add_bounds(text, made)
+    has_unit = made.unit is not None
+    known = has_unit and (made.kind != "noun" or _is_known(made))
+    share = _slashed(text, made)
+    if share is not None:
+        return share
+    if not _alone(text, amount):
+        if is_figure_of_speech(text, amount, has_unit=known):
+            return None
+        strong_unit = known or (has_unit and not ends_with(text, amount.start, "around years"))
+        if is_year(text, amount, has_unit=strong_unit, bounded=bool(made.bound)):
+            return None
+        if made.kind not in {"percent", "money", "measure"} and looks_like_date(
+            text, amount.start, amount.end
+        ):
+            return None
+        if _latin_behind(text, made):
+            return None
+    if amount.point and made.kind in {"noun", "money"}:
+        made.low = made.high = amount.low * _THOUSAND
+    return made
+
+
+def _slashed(text: str, made: Draft) -> Draft | None:
+    """«1/2», «77/100» alone or behind a bound; elsewhere d/d is rather a date or a label."""
+    match = _SHARE.match(text, made.number_start)
+    if match is None or text[max(0, made.number_start - 1) : made.number_start] in _DIGIT_OR_SLASH:
+        return None
+    above, below = (Decimal(match.group(i)) for i in (1, 2))
+    around = text[: made.start] + text[match.end() :]
+    alone = not any(character.isalnum() for character in around)
+    if below == 0 or not (alone or made.bound in {"above", "below", "about", "at least"}):
+        return None
+    value = _QUOTIENT.divide(above, below)
+    made.low = value if made.low is not None else None
+    made.high = value if made.high is not None else None
+    made.end = made.number_end = match.end()
+    made.rule = f"{made.rule} fraction"
+    return made
+
+
+def _is_known(made: Draft) -> bool:
+    return made.unit is not None and is_counted(made.unit)
+
+
+def _latin_behind(text: str, made: Draft) -> bool:
+    """«5g», «3d»: Latin letters on the digits that are no unit."""
+    behind = text[made.number_end : made.number_end + 1]
+    return behind.isascii() and behind.isalpha() and made.kind in {"", "noun"}
+
+
+def _words(text: Folded, amount: Amount) -> Draft | None:
+    made = new_draft(amount)
+    if is_calendar_word(text, amount):
+        return None
+    _add_unit(text, made)
+    add_bounds(text, made)
+    if _alone(text, amount):
+        return made
+    if amount.kind == "zero" and re.search(r"[0-9] $|شهر $", text[: amount.start][-6:]):
+        return None
+    if amount.form == "fraction":
+        return made if _fraction_counts(made) else None
+    if amount.form == "vague":
+        return _vague(text, made)
+    if amount.low == 1 and amount.kind == "unit":
+        return _one(text, made)
+    if amount.kind == "scale" and amount.article and made.unit is None:
+        return made if made.bound else None
+    if _is_share(text, made):
+        return None
+    if amount.article and made.kind in {"", "noun"}:
+        return _definite(text, made)
+    return made
+
+
+def _fraction_counts(made: Draft) -> bool:
+    """«نصف ساعة» and «أكثر من ربع» are quantities; «ثلث» in running text is not read."""
+    if made.amount.size > 1:
+        return True
+    return made.kind == "time" or (made.kind != "noun" and made.bound not in {"", "about"})
+
+
+def _is_share(text: str, made: Draft) -> bool:
+    """«خمس السكان» is a fifth of them and not five."""
+    word = text[made.number_start : made.number_end]
+    behind = re.match(rf" (?:ال|لل)[{_LETTER}]+", text[made.number_end : made.number_end + 32])
+    return word in _SHARE_WORDS and behind is not None and made.kind != "time"
+
+
+def _vague(text: str, made: Draft) -> Draft | None:
+    """«عدة» needs its noun; «عشرات» and greater stand alone too, and may count a noun with ال."""
+    word = text[made.number_start : made.number_end].removeprefix("ال")
+    if word in {"عده", "عدة"} and made.unit is None:
+        before = words_before(text, made.number_start)
+        gap = text[made.number_start - 1 : made.number_start]
+        if not before or gap != " " or before[0] in _no_nouns() or before[0].startswith("ال"):
+            return None
+        known = [w for w in words_before(text, made.number_start, 2) if is_counted(w)]
+        made.unit, made.kind = normalize_noun((known or before)[0]), "noun"
+        return made
+    if made.unit is None:
+        match = re.match(
+            rf" (?:من )?ال([{_LETTER}]{{2,20}})", text[made.number_end : made.number_end + 32]
+        )
+        if match is not None:
+            at = unit_at(text, made.number_end + match.start(1) - 1)
+            made.unit = at.name if at is not None else normalize_noun(match.group(1))
+            made.kind = at.kind if at is not None else "noun"
+            made.end = max(made.end, made.number_end + match.end())
+    return made
+
+
+def _one(text: str, made: Draft) -> Draft | None:
+    """«شخص واحد», «حالة وفاة واحدة»: one is read behind a noun that news counts."""
+    if made.amount.signed or made.bound:
+        return made
+    before = words_before(text, made.number_start, 2)
+    if text[made.number_start - 1 : made.number_start] != " ":
+        return None
+    if before and ends_with(text, made.number_start, "casualty"):
+        return made
+    for word in before:
+        at = unit_at(text, text.rfind(word, 0, made.number_start))
+        if at is not None and at.kind == "time":
+            made.unit, made.kind = at.name, at.kind
+        elif is_counted(word) and not word.startswith("ال"):
+            made.unit, made.kind = normalize_noun(word), "noun"
+        else:
+            continue
+        made.start = text.rfind(word, 0, made.number_start)
+        return made
+    return None
+
+
+def _definite(text: str, made: Draft) -> Draft | None:
+    """A number with ال counts the definite noun before it, or the noun behind it."""
+    noun = _noun_before(text, made.number_start)
+    if noun is not None and made.unit is None:
+        group = words_before(text, noun[1])
+        if group and group[0] in {"مجموعه", "مجموعة"}:
+            return None
+        made.unit, made.kind, made.start = normalize_noun(noun[0]), "noun", noun[1]
+        if made.amount.kind == "tens" and not noun[0].endswith(("ات", "ين", "ون")):
+            made.ordinal = normalize_noun(noun[0]) == noun[0]  # «القرن العشرين»
+        return made
+    if made.unit is not None or made.bound or _OF_HIS_AGE.match(text, made.number_end):
+        return made
+    return None
+
+
+def _ordinal(text: Folded, amount: Amount) -> Draft | None:
+    """«الطائرة الرابعة», «رابع طائرة». «الأول» is mostly an idiom, and is not read."""
+    made = new_draft(amount)
+    made.ordinal = True
+    add_bounds(text, made)
+    if made.bound:
+        return made
+    if (
+        amount.low < 2
+        or is_calendar_word(text, amount)
+        or looks_like_date(text, amount.start, amount.end)
+    ):
+        return None
+    if amount.article:
+        noun = _noun_before(text, amount.start)
+        if noun is None or amount.preposition or amount.conjunction:
+            return None
+        made.unit, made.kind, made.start = normalize_noun(noun[0]), "noun", noun[1]
+        return made
+    if text[amount.start : amount.end].endswith(("ة", "ه")):  # «مرة ثانية»: again; «ثانية»: second
+        return None
+    behind = _noun_after(text, amount.end)
+    if behind is None or not is_counted(behind.name):
+        return None
+    made.unit, made.kind, made.end = behind.name, "noun", behind.end
+    return made
+
+
+def _add_unit(text: Folded, made: Draft) -> None:
+    sign = sign_before(text, made.number_start)
+    if sign is not None:
+        made.unit, made.kind, made.start = sign[0], "money", sign[1]
+        return
+    unit = unit_at(text, made.number_end)
+    if unit is None:
+        unit = _noun_after(text, made.number_end)
+    if unit is not None:
+        made.unit, made.kind, made.end = unit.name, unit.kind, unit.end
+        add_fraction(text, made)
+    elif made.amount.article and made.amount.form == "digits":
+        noun = _noun_before(text, made.number_start)
+        if noun is not None:
+            made.unit, made.kind, made.start = normalize_noun(noun[0]), "noun", noun[1]
+    if made.unit is None and ends_with(text, made.number_start, "share"):
+        made.unit, made.kind = "percent", "percent"
+
+
+def add_fraction(text: str, made: Draft) -> None:
+    """«ساعتين ونصف», «3 ساعات ونصف الساعة», «مليون دولار ونصف»: a part of the unit or scale."""
+    match = _AND_PART.match(text, made.end)
+    if match is None or made.unit is None or made.low is None or made.low != made.high:
+        return
+    behind = match.group(2)
+    if behind is not None:
+        at = unit_at(text, match.end(1))
+        if at is None or at.name != made.unit:
+            return
+        made.end = at.end
+    else:
+        made.end = match.end(1)
+    share = Decimal(1) / _PARTS[match.group(1)]
+    made.low = made.high = made.low + share * made.amount.scale
+    made.rule = f"{made.rule} and a part"
+
+
+def add_bounds(text: str, made: Draft) -> None:
+    """Read the bounds before and behind a draft, and let them take a side away."""
+    before = bound_before(text, made.start)
+    if before is not None:
+        made.start = before.start
+        _apply(made, before)
+    after = bound_after(text, made.end)
+    if after is None and made.end != made.number_end:
+        after = bound_after(text, made.number_end)
+    if after is not None and after.kind != made.bound:
+        made.end = max(made.end, after.end)
+        _apply(made, after)
+
+
+def _apply(made: Draft, bound: Bound) -> None:
+    """Let a bound take one side of the interval away."""
+    if bound.kind in {"above", "at least"}:
+        made.high, made.low_open = None, bound.kind == "above"
+    elif bound.kind in {"below", "at most"}:
+        made.low, made.high_open = None, bound.kind == "below"
+        made.high = made.amount.high if made.high is None else made.high
+    elif bound.kind == "about":
+        made.approximate = True
+    made.bound = bound.kind
+    made.rule = f"{bound.kind}: {made.rule}"

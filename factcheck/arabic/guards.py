@@ -1,0 +1,149 @@
+"""Figures that are no counts: dates, years, clock times, labels, phone numbers, list markers.
+
+A guard looks at a bounded window around one number, so reading stays linear. It only answers
+«is this no count?»; what a date means is for ``times`` to say. The words stand in
+tables/context.json, the months in the tables of ``times``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.arabic.bounds import alternatives
+from factcheck.arabic.numerals import Amount
+from factcheck.arabic.tables import load
+
+__all__ = ["is_calendar_word", "is_figure_of_speech", "is_year", "looks_like_date", "words_before"]
+
+_REACH = 48
+_LETTER = "ء-غف-ٯٱ-ە"
+_RUN = re.compile(r"[0-9+/:.,٫٬×*~-]*")
+_RUN_BACK = re.compile(r"[0-9+/:.,٫٬×*~-]*$")
+_SLASHED = re.compile(r"[0-9] {0,2}/ {0,2}$")
+_LIST_MARK = re.compile(rf" *[0-9]{{1,3}} ?[-.)/] ?(?=[{_LETTER}])")
+_PHONE = re.compile(r"\+[0-9][0-9 -]*$")
+_PHONE_DIGITS = range(7, 15)  # national to international numbers, with 00 before them
+_NAME = re.compile(rf"[{_LETTER}a-z]-$")
+_HIJRI = re.compile(rf" ?(?:ه|هجري[ةه]?)(?![{_LETTER}])")
+_CHRISTIAN = re.compile(rf" ?(?:م|ميلادي[ةه]?)(?![{_LETTER}0-9²³./])")
+_YEARS = (range(1700, 2101), range(1300, 1461))
+_COMMON_YEARS = range(1900, 2101)
+_CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]/[0-9]")
+
+
+@cache
+def _months() -> str:
+    names: list[str] = []
+    for table in ("months", "month_spellings"):
+        for heading, months in load(table).items():
+            if heading != "source":
+                names += [name for spellings in months.values() for name in spellings]
+    return alternatives(names)
+
+
+@cache
+def _context(heading: str) -> str:
+    return alternatives(load("context")[heading])
+
+
+@cache
+def _ends_with(heading: str) -> re.Pattern[str]:
+    return re.compile(rf"""(?<![{_LETTER}]){_context(heading)}[ :("-]{{0,3}}(?:ال ?)?$""")
+
+
+@cache
+def _before_month() -> re.Pattern[str]:
+    other_days = r"(?: ?(?:و|الي|الى|حتى|او|-) ?[0-9]{1,2})?"
+    of_month = rf"(?:من +)?(?:شهر +)?{_months()}(?![{_LETTER}])"
+    return re.compile(rf"{other_days}[ -]{{0,2}}(?:{of_month}|{_context('in a month')})")
+
+
+@cache
+def _behind_month() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{_LETTER}])[وفبل]?{_months()}[ )،,/-]{{1,3}}$")
+
+
+@cache
+def _after_hour() -> re.Pattern[str]:
+    return re.compile(rf" ?{_context('after hours')}(?![{_LETTER}a-z])")
+
+
+def words_before(text: str, start: int, count: int = 1) -> list[str]:
+    """Give up to ``count`` words written right before ``start``, the nearest first."""
+    return re.findall(rf"[{_LETTER}]+", text[max(0, start - _REACH) : start])[::-1][:count]
+
+
+def ends_with(text: str, start: int, heading: str) -> bool:
+    """Tell whether a word of the table's heading stands right before ``start``."""
+    return _ends_with(heading).search(text[max(0, start - _REACH) : start]) is not None
+
+
+def looks_like_date(text: str, start: int, end: int) -> bool:
+    """Tell whether the number at ``start:end`` is part of a date or of a clock time."""
+    if _before_month().match(text, end) or ends_with(text, start, "hours"):
+        return True
+    if _behind_month().search(text[max(0, start - _REACH) : start]):
+        return True
+    return _after_hour().match(text, end) is not None
+
+
+def is_calendar_word(text: str, amount: Amount) -> bool:
+    """Tell whether number words name a day, an hour or a year: «الخامس من مايو», «عام ألفين»."""
+    if looks_like_date(text, amount.start, amount.end):
+        return True
+    year = amount.low >= 1000 and ends_with(text, amount.start, "years")
+    return year or ends_with(text, amount.start, "labels")
+
+
+def is_year(text: str, amount: Amount, *, has_unit: bool, bounded: bool) -> bool:
+    """Tell whether digits are a year; with a unit behind only «عام» and the like say so."""
+    digits = text[amount.start : amount.end]
+    if not digits.isdigit() or len(digits) != 4 or not any(int(digits) in y for y in _YEARS):
+        return False
+    if _HIJRI.match(text, amount.end) or ends_with(text, amount.start, "years"):
+        return True
+    if _CHRISTIAN.match(text, amount.end):
+        nearby = text[max(0, amount.start - _REACH) : amount.start]
+        return re.search(_context("depths"), nearby) is None
+    if has_unit or bounded or int(digits) not in _COMMON_YEARS:
+        return False
+    alone = not text[: amount.start].strip() and not text[amount.end :].strip()
+    return not alone and (int(digits) != 2000 or ends_with(text, amount.start, "around years"))
+
+
+def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
+    """Tell whether digits are a name, a label, a phone number, a list mark or a chain."""
+    start, end = amount.start, amount.end
+    if amount.signed:
+        start += 1
+    before = text[max(0, start - _REACH) : start]
+    digits = text[start:end]
+    if _is_glued(amount, before, text[end : end + 1]):
+        return True
+    if not text[:start].strip() and _LIST_MARK.match(text):
+        return True
+    left = _RUN_BACK.search(before)
+    right = _RUN.match(text, end, end + _REACH)
+    run = (left.group() if left else "") + digits + (right.group() if right else "")
+    if _CHAIN.search(run) or run.count(".") > 2 or _PHONE.search(before):
+        return True
+    if _SLASHED.search(before) or re.match(r" {0,2}/ {0,2}[0-9]", text[end : end + 6]):
+        return True
+    if digits.isdigit() and len(digits) > 1 and digits[0] == "0":
+        return True
+    if has_unit:
+        return False
+    long_label = not digits.isdigit() or len(digits) < max(_PHONE_DIGITS) + 1
+    return (long_label and ends_with(text, start, "labels")) or ends_with(
+        text, start, "before days"
+    )
+
+
+def _is_glued(amount: Amount, before: str, behind: str) -> bool:
+    """«كوردستان24», «f16», «إف-16»: digits written on letters that are no clitics of theirs."""
+    last = before[-1:]
+    hangs = amount.article or amount.preposition or amount.conjunction
+    if last.isalpha() and not (hangs and last in "والبكف"):
+        return True
+    return last == "_" or behind == "_" or _NAME.search(before) is not None

@@ -1,0 +1,156 @@
+"""Counts told by a noun's form alone: the dual («قتيلان») and, rarely, the singular («شخص»).
+
+A dual is read where its shape can be nothing else: مواطنين may be many citizens, مواطنان are
+two. With ال («البلدين») it points at two already known, and is not read as a count. A singular
+counts one only in three places, each with its rule's name:
+
+- ``one in a list``: a person behind a word of casualties, near another figure of the same list
+  («مصرع شخص وإصابة 4»);
+- ``one among``: behind «منهم», «بينهم» («منها حالة حرجة»);
+- ``one for a time``: a time unit behind «لمدة», «خلال», «طوال» («لمدة أسبوع»), or in a list of
+  such («عام وشهر»).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from factcheck.arabic.drafts import Draft, add_bounds, add_fraction, new_draft
+from factcheck.arabic.fold import fold
+from factcheck.arabic.guards import ends_with, looks_like_date
+from factcheck.arabic.nouns import duals
+from factcheck.arabic.numerals import Amount
+from factcheck.arabic.tables import load
+from factcheck.arabic.units import time_duals, time_words
+
+__all__ = ["add_singles"]
+
+_LETTER = "ء-غف-ٯٱ-ە"
+_WORD = re.compile(rf"[{_LETTER}]{{3,}}")
+_NOUN_BEHIND = re.compile(rf" [{_LETTER}]{{3,}}")
+_DEFINITE_BEHIND = re.compile(rf" (?:ال|لل)[{_LETTER}]|[ (]{{1,2}}[0-9]")
+_WHOLE = re.compile(r" (?:كامل|كامله|كاملة|واحد|واحده|واحدة)\b")
+_CLITICS = [a + b for a, b in product(("", "و", "ف"), ("", "ب", "ل", "ك"))]
+_NEAR = 48
+
+
+class _Form(NamedTuple):
+    """What a word can count: ``kind`` is dual, construct, time, the-time or person."""
+
+    kind: str
+    unit: str
+    unit_kind: str
+    prefix: int
+
+
+@cache
+def _forms() -> dict[str, _Form]:
+    bare: dict[str, _Form] = {}
+    for word, (noun, alone) in duals().items():
+        bare[word] = _Form("dual" if alone else "construct", noun, "noun", 0)
+    for word, unit in time_duals().items():
+        bare[word] = _Form("dual", unit, "time", 0)
+    for word, unit in time_words().items():
+        kind = "the-time" if word.startswith("ال") else "time"
+        bare[word] = _Form(kind, unit, "time", 0)
+    for word in load("counted")["lone persons"]:
+        bare[str(fold(word))] = _Form("person", str(fold(word)), "noun", 0)
+    found = dict(bare)
+    for clitic, (word, form) in product(_CLITICS, bare.items()):
+        if form.kind != "the-time":
+            found.setdefault(clitic + word, form._replace(prefix=len(clitic)))
+    return found
+
+
+def add_singles(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Add the duals and singulars that count, in the order of the line."""
+    forms = _forms()
+    hits = [
+        (match.start(), match.end(), form)
+        for match in _WORD.finditer(text)
+        if (form := forms.get(match.group())) is not None
+    ]
+    if not hits:
+        return drafts
+    merged: list[Draft] = []
+    waiting = iter(drafts)
+    following = next(waiting, None)
+    for start, end, form in hits:
+        while following is not None and following.end <= start:
+            merged.append(following)
+            following = next(waiting, None)
+        if following is not None and following.start < end:
+            continue
+        last = merged[-1] if merged else None
+        if last is not None and last.end > start:
+            continue
+        made = _count(text, start + form.prefix, end, form, last, following)
+        if made is not None and (following is None or made.end <= following.start):
+            merged.append(made)
+    if following is not None:
+        merged.append(following)
+    merged += waiting
+    return merged
+
+
+def _count(
+    text: str, start: int, end: int, form: _Form, last: Draft | None, following: Draft | None
+) -> Draft | None:
+    if form.kind in {"dual", "construct"}:
+        if form.kind == "construct" and not _is_construct(text, end):
+            return None
+        return _made(text, start, end, form, Decimal(2), "dual")
+    if form.kind == "person":
+        rule = _person_rule(text, start, end, last, following)
+    else:
+        rule = _time_rule(text, start, end, form, last)
+    return _made(text, start, end, form, Decimal(1), rule) if rule else None
+
+
+def _is_construct(text: str, end: int) -> bool:
+    """«حالتي وفاة»: an indefinite noun behind; «حالتي» alone is «my case»."""
+    return bool(_NOUN_BEHIND.match(text, end)) and not _DEFINITE_BEHIND.match(text, end)
+
+
+def _made(text: str, start: int, end: int, form: _Form, value: Decimal, rule: str) -> Draft:
+    made = new_draft(Amount(start, end, value, value, rule, 1))
+    made.unit, made.kind = form.unit, form.unit_kind
+    add_fraction(text, made)
+    add_bounds(text, made)
+    return made
+
+
+def _person_rule(
+    text: str, start: int, end: int, last: Draft | None, following: Draft | None
+) -> str:
+    if _DEFINITE_BEHIND.match(text, end):
+        return ""
+    if ends_with(text, start, "among"):
+        return "one among"
+    if not ends_with(text, start, "casualty"):
+        return ""
+    if last is not None and start - last.end <= _NEAR and _is_casualty(text, last):
+        return "one in a list"
+    if following is not None and following.start - end <= _NEAR and _is_casualty(text, following):
+        return "one in a list"
+    return ""
+
+
+def _is_casualty(text: str, other: Draft) -> bool:
+    return ends_with(text, other.start, "casualty") or other.rule.startswith("one ")
+
+
+def _time_rule(text: str, start: int, end: int, form: _Form, last: Draft | None) -> str:
+    if form.kind == "the-time":
+        return "one for a time" if ends_with(text, start, "all of a time") else ""
+    if looks_like_date(text, start, end) or _DEFINITE_BEHIND.match(text, end):
+        return ""
+    whole = _WHOLE.match(text, end) and form.prefix
+    if whole or ends_with(text, start, "for a time"):
+        return "one for a time"
+    listed = last is not None and last.kind == "time" and text[last.end : start].strip() == "و"
+    return "one for a time" if listed else ""
