@@ -1,0 +1,139 @@
+"""Builders for days by their dates: numeric, by month names, ranges and pairs of days.
+
+A builder returns None where the pieces make no date (a 31st of June, a count that is no day);
+the next rule is then tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from factcheck.arabic import calendars
+from factcheck.arabic.calendars import HIJRI_YEARS
+from factcheck.arabic.grammar import Match
+from factcheck.arabic.months import (
+    BARE_YEARS,
+    LIVING_HIJRI_YEARS,
+    day_span,
+    days_of,
+    reading_of,
+)
+from factcheck.arabic.readings import Reading, Scene
+
+__all__ = ["BUILDERS"]
+
+
+def numeric_date(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a builder's shape
+    """2026-01-06, 6/1/2026 (day first, unless only the second can be a day), 3/9/1445 هـ."""
+    parts = [int(p) for p in re.findall(r"[0-9]+", match.value("date") or "")]
+    if parts[0] > 31:
+        year, month, day = parts
+    else:
+        day, month, year = parts
+    if month > 12 >= day:
+        day, month = month, day
+    era = match.get("era")
+    hijri = year in HIJRI_YEARS if era is None else era.kind == "HIJRI_ERA"
+    if not (1 <= month <= 12 and 1 <= day <= (30 if hijri else 31)):
+        return None
+    found = days_of(year, month, day, hijri=hijri)
+    if found is None and not hijri:
+        return None
+    return reading_of(found, "day", year=year, month=month, day=day, hijri=hijri)
+
+
+def numeric_month(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a builder's shape
+    """3-2015, 2015/03; a Hijri year needs no mark."""
+    low, high = sorted(int(p) for p in re.findall(r"[0-9]+", match.value("month") or ""))
+    era = match.get("era")
+    hijri = high in LIVING_HIJRI_YEARS if era is None else era.kind == "HIJRI_ERA"
+    if not 1 <= low <= 12 or not (hijri or high in BARE_YEARS):
+        return None
+    found = days_of(high, low, None, hijri=hijri)
+    return None if found is None else reading_of(found, "month", year=high, month=low, hijri=hijri)
+
+
+def day_month(match: Match, scene: Scene) -> Reading | None:
+    """«6 يناير 2026», «الأول من مارس», «11 ديسمبر الماضي», «20 محرم»."""
+    day = match.number("day")
+    found = None if day is None else day_span(match, scene, day)
+    return None if found is None else found[1]
+
+
+def day_of_month(match: Match, scene: Scene) -> Reading | None:
+    """«20 من الشهر القادم»."""
+    day = match.number("day")
+    found = None if day is None else day_span(match, scene, day)
+    return None if found is None or found[0] is None else found[1]
+
+
+def _ends(match: Match, scene: Scene) -> tuple[Reading, Reading] | None:
+    both = match.value("both")
+    if both is None:
+        low, high = match.number("first"), match.number("last")
+    else:
+        low, high = (int(p) for p in re.findall(r"[0-9]+", both))
+    if low is None or high is None or low >= high:
+        return None
+    head, tail = day_span(match, scene, low), day_span(match, scene, high)
+    return None if head is None or tail is None else (head[1], tail[1])
+
+
+def day_range(match: Match, scene: Scene) -> Reading | None:
+    """«من 3 إلى 7 مايو», «3-7 مايو», «بين 3 و12 سبتمبر»."""
+    ends = _ends(match, scene)
+    if ends is None or (ends[0].first is None and ends[0].month is None):
+        return None
+    head, tail = ends
+    return Reading(
+        first=head.first, last=tail.last, year=head.year, month=head.month, hijri=head.hijri
+    )
+
+
+def day_pair(match: Match, scene: Scene) -> Reading | None:
+    """«5 و6 يناير»: two days that follow each other."""
+    low, high = match.number("first"), match.number("last")
+    if low is None or high is None or high - low != 1:
+        return None
+    return day_range(match, scene)
+
+
+def last_day(match: Match, scene: Scene) -> Reading | None:
+    """«اليوم الأخير من شهر أكتوبر»."""
+    found = day_span(match, scene, None)
+    if found is None or found[0] is None:
+        return None
+    day = found[0][1]
+    return reading_of((day, day), "day", year=found[1].year, month=found[1].month)
+
+
+def nth_weekday(match: Match, scene: Scene) -> Reading | None:
+    """«أول ثلاثاء من أكتوبر», «الاثنين الأخير من مارس»; «الخميس الأول من يناير» when it is one."""
+    nth, weekday = match.get("nth"), match.number("weekday")
+    found = day_span(match, scene, None)
+    if nth is None or weekday is None or found is None or found[0] is None:
+        return None
+    count = int(nth.value)
+    if count > 5:
+        return None
+    day = calendars.nth_weekday(found[0], weekday, count)
+    if match.text.lexemes[match.start].kind != nth.kind and count > 0:
+        same = found[0][0] + timedelta(days=count - 1)
+        day = same if same.weekday() == weekday else day
+    if day is None:
+        return None
+    return Reading(first=day, last=day, weekday=weekday)
+
+
+BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
+    "numeric_date": numeric_date,
+    "numeric_month": numeric_month,
+    "day_month": day_month,
+    "day_of_month": day_of_month,
+    "day_range": day_range,
+    "day_pair": day_pair,
+    "last_day": last_day,
+    "nth_weekday": nth_weekday,
+}

@@ -1,0 +1,292 @@
+"""The pieces times are made of: words of the tables, numbers, numeric dates and clock digits.
+
+``cut`` turns a text into lexemes from left to right. A word is one dictionary look-up: the
+lexicon holds every spelling with every clitic it may carry. Whatever is no piece of a time
+becomes one lexeme OTHER for the whole run of words, so that the grammar sees that something
+stood there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from factcheck.arabic.fold import Folded, fold
+from factcheck.arabic.numerals import Number, read_numbers
+from factcheck.arabic.tables import load
+
+__all__ = ["KINDS", "Lexeme", "Text", "cut"]
+
+TABLES = (
+    "weekdays",
+    "relative",
+    "months",
+    "month_spellings",
+    "time_units",
+    "clock",
+    "time_particles",
+    "zone_names",
+    "zones",
+)
+
+# What the text itself gives, beside the kinds of the tables.
+_SHAPES = ("NUMERIC_DATE", "NUMERIC_MONTH", "NUMERIC_YEARS", "NUMERIC_DAY", "CLOCK_DIGITS")
+_NUMBERS = ("NUMBER", "YEAR", "ORDINAL", "FEMININE", "MONTH_NUMBER")
+_SIGNS = {
+    ",": "COMMA",
+    "،": "COMMA",
+    "/": "SLASH",
+    "-": "DASH",
+    "(": "OPEN",
+    ")": "CLOSE",
+    ":": "COLON",
+    ".": "DOT",
+    "!": "STOP",
+    "?": "STOP",
+    "؟": "STOP",
+    "؛": "STOP",
+    ";": "STOP",
+    "\n": "STOP",
+}
+_KINDS_OF_TABLES = tuple(dict.fromkeys(k for t in TABLES for k in load(t) if k != "source"))
+KINDS = ("OTHER", *_SHAPES, *_NUMBERS, *dict.fromkeys(_SIGNS.values()), *_KINDS_OF_TABLES)
+
+# One character for each kind, so that a grammar over kinds is a regular expression.
+CODES = {kind: chr(0xE000 + position) for position, kind in enumerate(KINDS)}
+
+_DIGIT_EDGE = r"(?<![0-9.,:/\-])"
+_DIGIT_END = r"(?![0-9]|[.,:/\-][0-9])"
+_TOKEN = re.compile(
+    rf"""
+      (?P<NUMERIC_DATE> {_DIGIT_EDGE}
+          (?: [0-9]{{4}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \2 [ ]? [0-9]{{1,2}}
+            | [0-9]{{1,2}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \3 [ ]? [0-9]{{4}} ) {_DIGIT_END} )
+    | (?P<CLOCK_DIGITS> {_DIGIT_EDGE} [0-9]{{1,2}}:[0-9]{{2}} (?: :[0-9]{{2}} )? {_DIGIT_END} )
+    | (?P<NUMERIC_YEARS> {_DIGIT_EDGE} [0-9]{{4}} [ ]? [/\-] [ ]? [0-9]{{4}} {_DIGIT_END} )
+    | (?P<NUMERIC_MONTH> {_DIGIT_EDGE}
+          (?: [0-9]{{4}} [/\-] [0-9]{{1,2}} | [0-9]{{1,2}} [/\-] [0-9]{{4}} ) {_DIGIT_END} )
+    | (?P<NUMERIC_DAY> {_DIGIT_EDGE} [0-9]{{1,2}} [/\-] [0-9]{{1,2}} {_DIGIT_END} )
+    | [ء-غف-ٯٱ-ە]+ | [a-z]+ | [0-9]+ | [^\s\w]
+    """,
+    re.VERBOSE,
+)
+_CONJUNCTIONS = ("", "و", "ف")
+_PREPOSITIONS = ("", "ب", "ل", "ك")
+# Kinds whose words stand bare or behind و only: particles, and letters that stand for a word.
+_RIGID = frozenset(
+    {"OF", "TO", "IN", "BETWEEN", "AND", "EXCEPT", "HIJRI_ERA", "LETTER_M", "COMMON_ERA"}
+    | {"ABOUT", "AGE", "AFTER_NEXT", "DAYPART", "THIS", "LITTLE", "FEW"}
+)
+_LETTERS = frozenset({"ه", "م", "ص"})
+_ZONE_HEADS = ("بتوقيت", "توقيت", "بالتوقيت", "التوقيت")
+_YEARS = range(1000, 2200)
+
+
+class Entry(NamedTuple):
+    """What a spelling says: its kind, its value as written in the table, its clitics' length."""
+
+    kind: str
+    value: str
+    clitics: int
+
+
+class Lexeme(NamedTuple):
+    """One piece at ``start:end`` of the folded text; ``value`` is a table's, or the digits."""
+
+    kind: str
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A folded text, its lexemes and their kinds as a string of one character each."""
+
+    folded: Folded
+    lexemes: list[Lexeme]
+    codes: str
+
+
+def _forms(word: str, kind: str) -> Iterator[tuple[str, int]]:
+    """The word with every clitic it may carry, and how many characters of it are clitics."""
+    if word in _LETTERS or kind == "ZONE":
+        yield word, 0
+        return
+    prepositions: tuple[str, ...] = ("",) if kind in _RIGID else _PREPOSITIONS
+    if kind in ("MAYBE_MONTH", "MAYBE_HIJRI"):
+        prepositions = ("", "ب", "ل")
+    for conjunction, preposition in product(_CONJUNCTIONS, prepositions):
+        outer = len(conjunction + preposition)
+        if preposition == "ل" and word.startswith("ال"):
+            yield conjunction + "لل" + word[2:], len(conjunction)
+        else:
+            yield conjunction + preposition + word, outer
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """The folded word, and with ه for ة: many news texts leave the dots of the ta marbuta out."""
+    folded = str(fold(word))
+    return (folded, folded.replace("ة", "ه")) if "ة" in folded else (folded,)
+
+
+def _bare_entries() -> dict[str, Entry]:
+    """Every spelling of the tables without clitics; earlier tables win."""
+    entries: dict[str, Entry] = {}
+    for name in TABLES:
+        table = ((k, v) for k, v in load(name).items() if k != "source")
+        rows = ((kind, value, w) for kind, values in table for value, w in values.items())
+        for kind, value, words in rows:
+            heads = [f"{h} " for h in _ZONE_HEADS] if kind == "ZONE" else [""]
+            for word, head in product(words, heads):
+                for spelling in _spellings(word):
+                    entries.setdefault(head + spelling, Entry(kind, value, 0))
+    return entries
+
+
+@cache
+def _lexicon() -> dict[str, list[tuple[str, Entry]]]:
+    """First word → the rests that may follow it (longest first) and what they say."""
+    plain = _bare_entries()
+    every = dict(plain)
+    for word, entry in plain.items():
+        for form, clitics in _forms(word, entry.kind):
+            every.setdefault(form, entry._replace(clitics=clitics))
+    lexicon: dict[str, list[tuple[str, Entry]]] = {}
+    for form, entry in every.items():
+        first = re.match(r"[^\s\-]+", form)
+        if first is not None:
+            lexicon.setdefault(first.group(), []).append((form[first.end() :], entry))
+    for rests in lexicon.values():
+        rests.sort(key=lambda pair: -len(pair[0]))
+    return lexicon
+
+
+def _ends_word(text: str, position: int) -> bool:
+    return position >= len(text) or not text[position].isalnum()
+
+
+def _tokens(text: str) -> Iterator[Lexeme]:
+    """Lexemes before numbers are known; words outside the tables come as OTHER."""
+    lexicon = _lexicon()
+    done = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if start < done:
+            continue
+        kind = match.lastgroup
+        word = match.group()
+        if kind is not None:
+            yield Lexeme(kind, start, end, word)
+            continue
+        rests = lexicon.get(word)
+        if rests is None:
+            yield Lexeme(_SIGNS.get(word, "OTHER"), start, end, word)
+            continue
+        for rest, entry in rests:
+            stop = end + len(rest)
+            if not rest or (text.startswith(rest, end) and _ends_word(text, stop)):
+                done = stop
+                if entry.clitics and word[0] == "و":
+                    yield Lexeme("AND", start, start + 1, "و")
+                yield Lexeme(entry.kind, start + entry.clitics, stop, entry.value)
+                break
+        else:
+            yield Lexeme("OTHER", start, end, word)
+
+
+def _number_kind(number: Number, folded: str) -> str:
+    if number.ordinal:
+        first = folded[number.start : number.end].split(" ", 1)[0]
+        return "FEMININE" if first.endswith(("ة", "ه", "ى")) and first != "الحادى" else "ORDINAL"
+    return "YEAR" if number.value in _YEARS else "NUMBER"
+
+
+def _numbers(text: str, known: list[Lexeme]) -> list[Number]:
+    """Numbers outside the pieces already known, which are hidden from the reader of numbers."""
+    pieces: list[str] = []
+    position = 0
+    for lexeme in known:
+        if lexeme.kind != "OTHER" and lexeme.value not in _SIGNS and lexeme.kind != "AND":
+            pieces += (text[position : lexeme.start], "#" * (lexeme.end - lexeme.start))
+            position = lexeme.end
+    pieces.append(text[position:])
+    masked = "".join(pieces)
+    return list(read_numbers(Folded.of(masked, masked, None)))
+
+
+def _with_numbers(text: str) -> Iterator[Lexeme]:
+    """Words and numbers in one row; a clitic before a number stays as its own piece."""
+    known = list(_tokens(text))
+    numbers = iter(_numbers(text, known))
+    number = next(numbers, None)
+    for lexeme in known:
+        while number is not None and number.end <= lexeme.start:
+            number = next(numbers, None)
+        if number is None or lexeme.end <= number.start or lexeme.kind in _SHAPES:
+            yield lexeme
+            continue
+        if lexeme.start < number.start and text[lexeme.start] == "و":
+            yield Lexeme("AND", lexeme.start, lexeme.start + 1, "و")
+        if lexeme.end >= number.end:
+            kind = _number_kind(number, text)
+            yield Lexeme(kind, number.start, number.end, str(number.value))
+            number = next(numbers, None)
+
+
+def _same_month_twice(row: list[Lexeme], lexeme: Lexeme) -> bool:
+    """Whether ``lexeme`` repeats the month before it in another calendar's words (آب/أغسطس)."""
+    months = {"MONTH", "MAYBE_MONTH"}
+    return (
+        len(row) > 1
+        and lexeme.kind in months
+        and row[-1].kind in {"SLASH", "DASH", "OPEN"}
+        and row[-2].kind in months
+        and row[-2].value == lexeme.value
+    )
+
+
+def _joined(lexemes: Iterator[Lexeme]) -> list[Lexeme]:
+    """Runs of OTHER as one, doubled months as one, «شهر 3» as a month by number."""
+    row: list[Lexeme] = []
+    for lexeme in lexemes:
+        last = row[-1] if row else None
+        if last is not None and lexeme.kind == "OTHER" == last.kind:
+            row[-1] = last._replace(end=lexeme.end, value=lexeme.value)
+        elif _same_month_twice(row, lexeme):
+            opened = row.pop().kind == "OPEN"
+            start = row.pop().start
+            row.append(Lexeme("MONTH", start, lexeme.end, lexeme.value))
+            if opened:
+                row.append(Lexeme("OPEN", lexeme.end, lexeme.end, "("))
+        elif (
+            last is not None
+            and lexeme.kind == "CLOSE"
+            and last.kind == "OPEN"
+            and last.start == last.end
+        ):
+            row.pop()
+            row[-1] = row[-1]._replace(end=lexeme.end)
+        elif (
+            last is not None
+            and lexeme.kind == "NUMBER"
+            and last.kind == "MONTH_WORD"
+            and lexeme.value in _MONTH_NUMBERS
+        ):
+            row[-1] = Lexeme("MONTH_NUMBER", last.start, lexeme.end, lexeme.value)
+        else:
+            row.append(lexeme)
+    return row
+
+
+_MONTH_NUMBERS = frozenset(str(n) for n in range(1, 13))
+
+
+def cut(folded: Folded) -> Text:
+    """The lexemes of a folded text; linear in its length."""
+    lexemes = _joined(_with_numbers(folded))
+    return Text(folded, lexemes, "".join([CODES[x.kind] for x in lexemes]))

@@ -1,0 +1,213 @@
+"""Builders for months, years, decades and their parts: a match of the grammar → a reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from factcheck.arabic import calendars
+from factcheck.arabic.calendars import HIJRI_YEARS, Span
+from factcheck.arabic.grammar import Match
+from factcheck.arabic.months import (
+    BARE_YEARS,
+    LIVING_HIJRI_YEARS,
+    MONTH_YEARS,
+    day_span,
+    days_of,
+    reading_of,
+    relative_unit_of,
+    year_in,
+)
+from factcheck.arabic.readings import Reading, Scene
+from factcheck.arabic.seasons import season_of
+
+__all__ = ["BUILDERS"]
+
+_ASKING_FOR_MONTH = {"IN", "AGO", "TO", "BETWEEN", "WITHIN", "PART", "ON_DATE"}
+
+
+def nth_week(match: Match, scene: Scene) -> Reading | None:
+    """«الأسبوع الثالث من هذا الشهر»: weeks that begin in the month or the year."""
+    nth = match.number("nth")
+    whole = _target(match, scene)
+    if nth is None or whole is None or whole[0] is None or nth > 53:
+        return None
+    week = calendars.nth_week(whole[0], nth)
+    return None if week is None else reading_of(week, "week")
+
+
+def _target(match: Match, scene: Scene) -> tuple[Span | None, str, Reading] | None:
+    """The period that a part, a week or a quarter is of: its span, its grain and its reading."""
+    decade, season = match.get("decade"), match.get("season")
+    if decade is not None:
+        found = decade_of(match, scene)
+    elif season is not None:
+        found = season_of(match, scene)
+    elif match.get("month") is not None or match.get("month_ordinal") is not None:
+        days = day_span(match, scene, None)
+        found = None if days is None else days[1]
+    elif match.get("year") is not None:
+        found = year(match, scene)
+    else:
+        return _unit_target(match, scene)
+    if found is None:
+        return None
+    days_of = None if found.first is None or found.last is None else (found.first, found.last)
+    return days_of, found.grain, found
+
+
+def _unit_target(match: Match, scene: Scene) -> tuple[Span | None, str, Reading] | None:
+    unit = relative_unit_of(match, scene)
+    return None if unit is None else (unit[0], unit[1], reading_of(unit[0], unit[1]))
+
+
+def part_of_period(match: Match, scene: Scene) -> Reading | None:
+    """«منتصف ديسمبر الماضي», «أواخر 2014», «مطلع الأسبوع المقبل», «نهاية العام»."""
+    part = match.value("part")
+    whole = _target(match, scene)
+    if whole is None or part is None or whole[1] not in _WITH_PARTS:
+        return None
+    if part in {"rest", "later"} and match.get("unit") is None:
+        return None
+    span, grain, reading = whole
+    made = Reading(
+        year=reading.year,
+        month=reading.month,
+        grain=grain,
+        approximate=True,
+        hijri=reading.hijri,
+    )
+    return made.within(None if span is None else calendars.part_of(span, part, grain, scene.anchor))
+
+
+_WITH_PARTS = {"week", "month", "year", "decade", "century", "season"}
+
+
+def part_of_year(match: Match, scene: Scene) -> Reading | None:
+    """«الربع الثالث من 2016», «النصف الأول من العام الجاري»."""
+    minutes, nth = match.number("share"), match.number("nth")
+    whole = _target(match, scene)
+    if whole is None or nth is None or whole[1] != "year" or whole[0] is None:
+        return None
+    months = {15: 3, 20: 4, 30: 6}[minutes or 30]
+    if not 1 <= nth <= 12 // months:
+        return None
+    first = calendars.add(whole[0][0], months * (nth - 1), "month")
+    behind = calendars.add(whole[0][0], months * nth, "month")
+    if first is None or behind is None:
+        return None
+    grain = {3: "quarter", 4: "third", 6: "half"}[months]
+    return Reading(first=first, last=behind - timedelta(days=1), year=whole[2].year, grain=grain)
+
+
+def month(match: Match, scene: Scene) -> Reading | None:
+    """«تشرين الثاني/نوفمبر», «مارس 2015», «شهر ذي القعدة المقبل»."""
+    lexeme = match.get("month")
+    if lexeme is None:
+        return None
+    if lexeme.kind.startswith("MAYBE") and len(match.kinds()) == 1:
+        before = match.neighbour(-1)
+        if before is None or before.kind not in _ASKING_FOR_MONTH:
+            return None
+    found = day_span(match, scene, None)
+    return None if found is None else found[1]
+
+
+def year(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a builder's shape
+    """«عام 2012», «سنة 1434هـ»."""
+    found = year_in(match)
+    lexeme = match.get("year")
+    if found is None or lexeme is None or not 100 <= found[0] < 2200:
+        return None
+    span = days_of(found[0], None, None, hijri=found[1])
+    if span is None and not found[1]:
+        return None
+    return reading_of(span, "year", year=found[0], hijri=found[1])
+
+
+def year_marked(match: Match, scene: Scene) -> Reading | None:
+    """«1415هـ», «2012م»."""
+    found = year_in(match)
+    if found is None or (found[1] and found[0] > 1600):
+        return None
+    return year(match, scene)
+
+
+def bare_year(match: Match, scene: Scene) -> Reading | None:
+    """«في 2018»: four digits behind a preposition, with no noun that they might count."""
+    number, lexeme, behind = match.number("year"), match.get("year"), match.neighbour(1)
+    if number is None or lexeme is None:
+        return None
+    digits = scene.folded[lexeme.start : lexeme.end].isdigit()
+    if number not in BARE_YEARS if digits else number % 100 == 0:
+        return None
+    if behind is not None and behind.kind in _COUNTED and behind.start - lexeme.end <= 1:
+        before = match.neighbour(-1)
+        asked = before is not None and before.kind in {"AGO", "YEAR_HEAD"}
+        if not asked or number % 100 == 0 or behind.kind != "OTHER":
+            return None
+        if not scene.word_behind(lexeme.end):
+            return None
+    return year(match, scene)
+
+
+# What may stand behind a number that it counts or measures.
+_COUNTED = {"OTHER", "MINUTE", "UNIT", "DAY", "PLURAL", "SINGLE", "NUMBER", "YEAR", "FRACTION"}
+
+
+def year_range(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a builder's shape
+    """«2014-2018», «من 2014 حتى 2018», «1436/1437هـ»."""
+    both = match.value("both")
+    if both is not None:
+        low, high = (int(p) for p in re.findall(r"[0-9]+", both))
+    else:
+        low, high = match.number("first") or 0, match.number("last") or 0
+    era = match.get("era")
+    hijri = low in LIVING_HIJRI_YEARS if era is None else era.kind == "HIJRI_ERA"
+    years = HIJRI_YEARS if hijri else MONTH_YEARS
+    if not low < high <= low + 200 or low not in years or high not in years:
+        return None
+    head, tail = days_of(low, None, None, hijri=hijri), days_of(high, None, None, hijri=hijri)
+    if head is None or tail is None:
+        return None
+    return Reading(first=head[0], last=tail[1], grain="year", hijri=hijri)
+
+
+def decade_of(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a builder's shape
+    """«الثمانينات», «ستينيات القرن الماضي»: the twentieth century unless the words say more."""
+    decade = match.number("decade")
+    if decade is None:
+        return None
+    # «العشرينات» without a century may be of this one or the last, or an age.
+    if decade < 40 and match.get("which") is None:
+        return None
+    first = date(1900 + decade, 1, 1)
+    return Reading(first=first, last=date(1909 + decade, 12, 31), year=None, grain="decade")
+
+
+def century(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a builder's shape
+    """«القرن التاسع عشر»."""
+    nth, era = match.number("nth"), match.get("era")
+    unit = match.value("unit")
+    if unit != "century" or nth is None or not 1 <= nth <= 21:
+        return None
+    if era is not None and era.kind == "HIJRI_ERA":
+        return None
+    return Reading(
+        first=date(max(1, (nth - 1) * 100), 1, 1), last=date(nth * 100 - 1, 12, 31), grain="century"
+    )
+
+
+BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
+    "nth_week": nth_week,
+    "part_of_period": part_of_period,
+    "part_of_year": part_of_year,
+    "month": month,
+    "year": year,
+    "year_marked": year_marked,
+    "bare_year": bare_year,
+    "year_range": year_range,
+    "century": century,
+    "decade": decade_of,
+}

@@ -1,0 +1,350 @@
+"""Builders for times told from the day of publication: «أمس», «الخميس المقبل», «قبل عامين».
+
+A weekday alone is settled by the first of these that applies: the word behind it («المقبل»
+after the anchor, «الماضي» before it); the verb before it, when that looks ahead («ستنطلق
+الخميس»: on or after the anchor); else the latest such day not after the anchor, so that
+«يجتمع الثلاثاء» in a paper of a Tuesday is that day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from factcheck.arabic import calendars
+from factcheck.arabic.calendars import Span
+from factcheck.arabic.grammar import Match
+from factcheck.arabic.lexemes import Lexeme
+from factcheck.arabic.months import relative_unit_of
+from factcheck.arabic.readings import Reading, Scene
+
+__all__ = ["APPROXIMATE_SHARE", "BUILDERS", "FEW"]
+
+# «قبل نحو 4 سنوات» may be this share of the distance nearer or farther, at least one day.
+APPROXIMATE_SHARE = Decimal("0.1")
+# How many «بضعة أيام», and a bare plural («قبل أيام», «الأسابيع الأخيرة»), may be.
+FEW = (3, 9)
+
+_HOURS_A_DAY = 24
+# A distance of fewer hours than this is taken to lie on the day of publication.
+HOURS_OF_THE_DAY = 12
+# Larger distances are no news; they keep the arithmetic inside the calendar.
+_LARGEST_COUNT = 5000
+_SMALL_UNITS = {"minute", "second"}
+
+
+def relative_day(match: Match, scene: Scene) -> Reading | None:
+    """«أمس», «بعد غد», «مساء أمس الأول»."""
+    offset = match.number("day")
+    if offset is None:
+        return None
+    day = None if scene.anchor is None else scene.anchor + timedelta(days=offset)
+    return Reading(first=day, last=day, role="relative", part=match.value("part"))
+
+
+def today(match: Match, scene: Scene) -> Reading | None:
+    """«اليوم», but not «في اليوم» (a day) and not «اليوم الأول» (of something)."""
+    before, behind = match.neighbour(-1), match.neighbour(1)
+    if behind is not None and behind.kind in {"ORDINAL", "LATEST"}:
+        return None
+    lexeme = match.get("day")
+    if before is not None and before.kind in {"IN", "THIS", "FRACTION"} and not match.get("part"):
+        return None
+    if lexeme is None or scene.folded[max(0, lexeme.start - 1) : lexeme.start] in {"ب", "ك"}:
+        return None
+    return relative_day(match, scene)
+
+
+def next_day(match: Match, scene: Scene) -> Reading | None:
+    """«اليوم التالي», «اليوم السابق» where no verb looks back: in a story they have no anchor."""
+    lexeme = match.get("day")
+    if lexeme is None or scene.tense(lexeme) < 0:
+        return None
+    return relative_day(match, scene)
+
+
+def weekday(match: Match, scene: Scene) -> Reading | None:
+    """«الثلاثاء», «يوم الخميس المقبل», «صباح الجمعة»."""
+    number, lexeme, which = match.number("weekday"), match.get("weekday"), match.get("which")
+    if number is None or lexeme is None:
+        return None
+    if which is not None and which.kind in {"LATEST", "FOLLOWING"}:
+        which = None if which.kind == "LATEST" else which
+    if which is None:
+        day = scene.weekday(number, scene.tense(lexeme), sure=False)
+    else:
+        direction = int(which.value)
+        day = scene.weekday(number, direction, sure=direction != 0)
+        if direction == 2 and day is not None:
+            day += timedelta(days=7)
+    role = "weekday" if which is None else "date"
+    return Reading(first=day, last=day, weekday=number, role=role, part=match.value("part"))
+
+
+def weekday_of_week(match: Match, scene: Scene) -> Reading | None:
+    """«الثلاثاء من الأسبوع المقبل», «الأسبوع الماضي الأحد», «هذا الجمعة»."""
+    number = match.number("weekday")
+    if number is None or ("THIS" not in match.kinds() and match.get("which") is None):
+        return None
+    which = match.get("which")
+    offset = 0 if which is None else int(which.value)
+    if which is not None and which.kind == "LATEST":
+        return None
+    if scene.anchor is None:
+        return Reading(weekday=number)
+    week = calendars.unit_span(scene.anchor, "week", offset)
+    if week is None:
+        return None
+    day = week[0] + timedelta(days=number)
+    return Reading(first=day, last=day, weekday=number, part=match.value("part"))
+
+
+def weekday_day(match: Match, scene: Scene) -> Reading | None:
+    """«الخميس 21», «السبت السادس عشر»: the nearest month in which the two agree.
+
+    An ordinal up to the fifth that is no such day counts weekdays of the month («الثلاثاء
+    الثالث»). A number that may count what stands behind it is no day.
+    """
+    number, day, behind = match.number("weekday"), match.number("day"), match.neighbour(1)
+    lexeme = match.get("day")
+    if number is None or day is None or lexeme is None or scene.anchor is None:
+        return None
+    if behind is not None and behind.kind not in _CLAUSE_ENDS:
+        return None
+    counts = lexeme.kind != "NUMBER" and day <= 5
+    for offset in (0,) if counts else (0, -1, 1):
+        month = calendars.unit_span(scene.anchor, "month", offset)
+        found = None if month is None else calendars.span(month[0].year, month[0].month, day)
+        if found is not None and found[0].weekday() == number:
+            return Reading(weekday=number).within(found)
+    month = calendars.unit_span(scene.anchor, "month", 0)
+    if not counts or month is None:
+        return None
+    nth = calendars.nth_weekday(month, number, day)
+    return None if nth is None else Reading(weekday=number).within((nth, nth))
+
+
+_CLAUSE_ENDS = {"COMMA", "STOP", "DOT", "CLOSE", "AND", "TO"}
+
+
+def day_number(match: Match, scene: Scene) -> Reading | None:
+    """«يوم 27» at the end of a clause: of the anchor's month."""
+    day, behind = match.number("day"), match.neighbour(1)
+    if day is None or scene.anchor is None:
+        return None
+    if behind is not None and behind.kind not in _CLAUSE_ENDS:
+        return None
+    found = calendars.span(scene.anchor.year, scene.anchor.month, day)
+    return None if found is None else Reading(day=day).within(found)
+
+
+def slashed_day(match: Match, scene: Scene) -> Reading | None:
+    """«يوم 22/4», «في 4/22»: day first, unless only the second can be a day.
+
+    With no word for a day before them only behind «في» or a verb that looks ahead, at a clause's
+    end, and where one number cannot be a month, so that no ratio or score is read.
+    """
+    parts = [int(p) for p in re.findall(r"[0-9]+", match.value("both") or "")]
+    day, month = parts
+    if len(match.kinds()) == 1 and not _may_be_day(match, scene, max(parts)):
+        return None
+    if month > 12:
+        day, month = month, day
+    if calendars.span(2000, month, day) is None:
+        return None
+    direction = scene.tense(match.text.lexemes[match.start])
+    found = scene.year_of(month, day, direction, hijri=False, sure=False)
+    return Reading(month=month, day=day).within(found)
+
+
+def _may_be_day(match: Match, scene: Scene, highest: int) -> bool:
+    before, behind = match.neighbour(-1), match.neighbour(1)
+    if highest <= 12 or (behind is not None and behind.kind not in _CLAUSE_ENDS):
+        return False
+    looks_ahead = scene.tense(match.text.lexemes[match.start]) > 0
+    return looks_ahead or (before is not None and before.kind == "IN")
+
+
+def relative_unit(match: Match, scene: Scene) -> Reading | None:
+    """«الأسبوع الماضي», «الشهر المقبل», «هذا العام»."""
+    behind = match.neighbour(1)
+    if behind is not None and behind.kind == "OTHER_YEAR" and match.get("which") is None:
+        return None
+    found = relative_unit_of(match, scene)
+    return None if found is None else Reading(grain=found[1]).within(found[0])
+
+
+def weekend(match: Match, scene: Scene) -> Reading | None:
+    """«نهاية الأسبوع», «عطلة نهاية الأسبوع المقبل»: Saturday and Sunday."""
+    which = match.number("which") or 0
+    if scene.anchor is None:
+        return Reading(grain="weekend")
+    week = calendars.unit_span(scene.anchor, "week", which)
+    if week is None:
+        return None
+    return Reading(first=week[0] + timedelta(days=5), last=week[1], grain="weekend")
+
+
+def _amounts(match: Match) -> list[tuple[Decimal, Decimal, str]] | None:
+    """Lowest and highest count and unit of each piece of a distance («شهر و21 يوماً»)."""
+    counts = match.all("count") + match.all("few")
+    found: list[tuple[Decimal, Decimal, str]] = []
+    for unit in match.all("unit"):
+        near = [c for c in counts if 0 <= unit.start - c.end <= 2 or 0 <= c.start - unit.end <= 2]
+        low_high = _count(near[0] if near else None, unit)
+        if low_high is None:
+            return None
+        found.append((*low_high, unit.value))
+    half = match.number("half")
+    if half is not None and found:
+        share = Decimal(half) / 60
+        low, high, unit_name = found[-1]
+        found[-1] = (low + share, high + share, unit_name)
+    return found
+
+
+def _count(count: Lexeme | None, unit: Lexeme) -> tuple[Decimal, Decimal] | None:
+    few = Decimal(FEW[0]), Decimal(FEW[1])
+    if count is None:
+        plural = unit.kind == "PLURAL" or (unit.kind == "DAYS_OF" and unit.value == "day")
+        if unit.kind in {"PAIR", "THE_PAIR"}:
+            return Decimal(2), Decimal(2)
+        if unit.kind in {"SINGLE", "MINUTE"}:
+            return None
+        return few if plural or unit.kind == "THE_PLURAL" else (Decimal(1), Decimal(1))
+    if count.kind == "FEW":
+        return few
+    try:
+        number = Decimal(count.value)
+    except InvalidOperation:
+        return None
+    return (number, number) if 0 < number <= _LARGEST_COUNT else None
+
+
+def _move(anchor: date, count: Decimal, unit: str, direction: int) -> date | None:
+    """The anchor moved by a count that need not be whole: a fraction is told in smaller units."""
+    whole = int(count)
+    day = calendars.add(anchor, direction * whole, unit)
+    rest = count - whole
+    if day is None or not rest:
+        return day
+    smaller = {"decade": ("month", 120), "year": ("month", 12), "month": ("day", 30)}
+    name, size = smaller.get(unit, ("day", 7 if unit == "week" else 1))
+    return calendars.add(day, direction * round(rest * size), name)
+
+
+def _hours(anchor: date, low: Decimal, high: Decimal, direction: int) -> Span:
+    def days(count: Decimal, *, up: bool) -> int:
+        if count < HOURS_OF_THE_DAY:
+            return 0
+        return -int(-count // _HOURS_A_DAY) if up else int(count // _HOURS_A_DAY)
+
+    near, far = days(low, up=False), days(high, up=True)
+    ends = [anchor + timedelta(days=direction * d) for d in (near, far)]
+    return min(ends), max(ends)
+
+
+def distance(match: Match, scene: Scene) -> Reading | None:
+    """«قبل ثلاثة أيام», «منذ أسبوعين», «قبل نحو 4 سنوات», «بعد أسبوع من الآن».
+
+    «بعد» counts from the paper's day only where the words look ahead: a story's «بعد يومين»
+    counts from what was told before it. «قبل يومين من …» counts from something else.
+    """
+    direction, amounts = match.number("direction"), _amounts(match)
+    head = match.get("direction")
+    if direction is None or head is None or not amounts:
+        return None
+    from_now = match.get("now") is not None
+    if direction > 0 and not from_now and scene.tense(head) <= 0:
+        return None
+    grain = amounts[-1][2]
+    if grain == "night":
+        grain = "day"
+    vague = match.get("about") is not None or any(low != high for low, high, _ in amounts)
+    made = Reading(grain=grain, approximate=vague)
+    if scene.anchor is None:
+        return made
+    return made.within(_distant(scene.anchor, amounts, direction, about=bool(match.get("about"))))
+
+
+def _distant(
+    anchor: date, amounts: list[tuple[Decimal, Decimal, str]], direction: int, *, about: bool
+) -> Span | None:
+    near: date | None = anchor
+    far: date | None = anchor
+    for low, high, unit in amounts:
+        if unit in _SMALL_UNITS:
+            continue
+        if unit == "hour":
+            return _hours(anchor, low, high, direction)
+        spread = max(low, high) * APPROXIMATE_SHARE if about else Decimal(0)
+        near = None if near is None else _move(near, low - spread, unit, direction)
+        far = None if far is None else _move(far, high + spread, unit, direction)
+    if near is None or far is None:
+        return None
+    if about and near == far and near != anchor:
+        near, far = near + timedelta(days=1), far - timedelta(days=1)
+    return min(near, far), max(near, far)
+
+
+def units(match: Match, scene: Scene) -> Reading | None:
+    """«اليومين المقبلين», «الأسابيع الثلاثة الماضية», «آخر 3 سنوات», «الأيام المقبلة»."""
+    unit, which = match.get("unit"), match.get("which")
+    if unit is None or (which is not None and which.kind in {"PREVIOUS", "FOLLOWING"}):
+        return None
+    direction = -1 if which is None else max(-1, min(1, int(which.value)))
+    amounts = _amounts(match)
+    if not amounts or direction == 0:
+        return None
+    low, high, name = amounts[0]
+    made = Reading(grain=name, approximate=low != high)
+    if scene.anchor is None:
+        return made
+    if name in _SMALL_UNITS:
+        return made.within((scene.anchor, scene.anchor))
+    if name == "hour":
+        span = _hours(scene.anchor, Decimal(0), high, direction)
+        return made.within(span)
+    far = _move(scene.anchor, high, name, direction)
+    if far is None:
+        return None
+    next_to = scene.anchor + timedelta(days=direction)
+    return made.within((min(far, next_to), max(far, next_to)))
+
+
+def joined_relative(relative: Reading, named: Reading, anchor: date | None) -> Reading:
+    """«أمس الجمعة»: the weekday, within two days of the relative day; farther, no day at all.
+
+    The day of a crawl is often a day off the day of the paper, so the weekday is trusted.
+    """
+    merged = replace(named, part=relative.part or named.part, role="date")
+    if anchor is None or relative.first is None or named.weekday is None:
+        return replace(merged, rule="relative-weekday")
+    off = (named.weekday - relative.first.weekday() + 3) % 7 - 3
+    if abs(off) == 3:
+        return replace(merged, first=None, last=None, rule="relative-weekday-conflict")
+    day = relative.first + timedelta(days=off)
+    rule = "relative-weekday" if off == 0 else "relative-weekday-corrected"
+    return replace(merged, first=day, last=day, rule=rule)
+
+
+BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
+    builder.__name__: builder
+    for builder in (
+        relative_day,
+        today,
+        next_day,
+        weekday,
+        weekday_of_week,
+        weekday_day,
+        day_number,
+        slashed_day,
+        relative_unit,
+        weekend,
+        distance,
+        units,
+    )
+}
