@@ -22,7 +22,10 @@ def body_end(tokens: Tokens, position: int, word: str) -> tuple[int, str | None]
     person, closing adjectives of a closed list, a nationality.
     """
     named = word in word_set("organisations", "heads", "words")
-    if not named and word not in word_set("organisations", "heads", "eponymous"):
+    if not named and not any(
+        word in word_set("organisations", "heads", heads)
+        for heads in ("eponymous", "eponymous_bodies")
+    ):
         return 0, None
     run = tokens.run(position, word)
     size = _eponym(run) or (_naming(run) if named else 0)

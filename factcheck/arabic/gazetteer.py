@@ -19,6 +19,7 @@ from factcheck.arabic.transliteration import is_latin, latin
 __all__ = [
     "Entry",
     "Phrase",
+    "begins_phrase",
     "known_keys",
     "longest_phrase",
     "nationality_phrases",
@@ -72,8 +73,9 @@ def _territories() -> Iterator[tuple[str, Entry]]:
     more = load("territory_names")["names"]
     cued = word_set("territory_names", "cued", "names")
     for code, names in load("territories")["territories"].items():
-        written = [_BRACKETED.sub("", name) for name in [*names["ar"], *names["en"]]]
-        for name in [*written, *more.get(code, ())]:
+        written = [*names["ar"], *names["en"]]
+        short = [_BRACKETED.sub("", name) for name in written]
+        for name in [*short, *written, *more.get(code, ())]:
             is_cued = " ".join(words_of(name)) in cued
             yield name, Entry("country", code, f"country:{code}", "country", is_cued)
 
@@ -154,6 +156,11 @@ def _longest_by_first() -> dict[str, int]:
         if phrase:
             found[phrase[0]] = max(found.get(phrase[0], 0), len(phrase))
     return found
+
+
+def begins_phrase(word: str) -> bool:
+    """Whether a known phrase begins with this folded word."""
+    return word in _longest_by_first()
 
 
 def longest_phrase(words: Sequence[str]) -> int:

@@ -17,6 +17,7 @@ from factcheck.arabic.bodies import body_end
 from factcheck.arabic.fold import fold
 from factcheck.arabic.gazetteer import (
     Entry,
+    begins_phrase,
     exceptions,
     longest_phrase,
     nationality_phrases,
@@ -36,6 +37,10 @@ _CUES = {
     "organisation": ("organisations", "cued", "cues"),
 }
 _PLACE_CUES = ("places", "cued", "cues")
+
+
+# Words between a verb of motion and its preposition: «وصل الوفد الروسي إلى باريس».
+_MOTION_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +137,11 @@ def _read_at(tokens: Tokens, position: int, introduced: dict[int, Person]) -> _F
         introduced[person.first] = person
     for offset, word in forms(tokens.words[position]):
         last, nationality = body_end(tokens, position, word)
+        if last and word in word_set("organisations", "heads", "eponymous"):
+            return _Found(position, last, offset, "place", nationality, "called-after", word)
         if last:
             return _Found(position, last, offset, "organisation", nationality, "head-noun", word)
-        size = longest_phrase(tokens.run(position, word))
+        size = longest_phrase(tokens.run(position, word)) if begins_phrase(word) else 0
         if size:
             item = _phrase(tokens, position, offset, word, size)
             if item is not None:
@@ -179,7 +186,8 @@ def _is_city(tokens: Tokens, position: int, clitic: str) -> bool:
         return True
     place = position - 1
     if before in word_set("places", "place_cues", "ways"):
-        return tokens.before(place) in cues
+        motion = word_set("places", "place_cues", "motion")
+        return not motion.isdisjoint(tokens.words[max(0, place - _MOTION_REACH) : place])
     # «العاصمة الفرنسية، باريس»
     if tokens.gap(position) in {"", "،", ","} and tokens.words[place : place + 1]:
         nationality = (tokens.words[place],) in nationality_phrases()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from factcheck.arabic.gazetteer import nationality_phrases, phrases, word_set
-from factcheck.arabic.spellings import abd_words, family_phrases, given_name
+from factcheck.arabic.spellings import family_phrases, given_name, joins_abd
 from factcheck.arabic.titles import is_title_word, title_end
 from factcheck.arabic.tokens import Tokens, forms
 
@@ -113,7 +113,10 @@ def _family_at(run: Sequence[str], position: int, *, titled: bool) -> int:
 def _first_name(run: Sequence[str], position: int, *, titled: bool) -> tuple[int, bool]:
     """The end of the given name at ``position``, 0 if there is none; whether it is foreign."""
     for size in (2, 1):
-        name = " ".join(run[position : position + size])
+        words = run[position : position + size]
+        if len(words) < size:
+            continue
+        name = " ".join(words)
         clear = name in word_set("foreign_names", "clear")
         if clear or (titled and name in word_set("foreign_names", "with_title")):
             return position + size, True
@@ -127,7 +130,7 @@ def _arab_name(run: Sequence[str], position: int) -> int:
     word = run[position]
     after = run[position + 1] if position + 1 < len(run) else ""
     if word == "عبد":
-        return position + 2 if after in abd_words() else 0
+        return position + 2 if joins_abd(after) else 0
     if word in _KUNYA:
         return position + 2 if len(after) > 2 and not _ends_name(after) else 0
     return position + 1 if given_name(word) else 0
@@ -160,8 +163,8 @@ def _next_name(run: Sequence[str], position: int) -> tuple[int, int]:
     after = run[position + 1] if position + 1 < len(run) else ""
     if word in _SON and after and not _ends_name(after):
         return _arab_name(run, position + 1) or position + 2, _CERTAIN
-    if word == "ال" and len(after) > 2 and not _ends_name(after):
-        return _arab_name(run, position + 1) or position + 2, _TWO_NAMES
+    if word == "ال" and len(after) > 2 and (after.startswith("ال") or not _ends_name(after)):
+        return _arab_name(run, position + 1) or position + 2, _CERTAIN  # آل, folded
     family = _family_at(run, position, titled=True)
     if family:
         return family, _CERTAIN
@@ -184,8 +187,8 @@ def _is_family(word: str, *, last: bool) -> bool:
         return False
     if word.startswith("ال"):
         return len(word) > 4
-    if word.endswith("ي") and len(word) > 4:
-        return not word.startswith(("و", "ب", "ل", "ف"))
+    if word.endswith("ي") and len(word) > 4 and not word.startswith(("و", "ب", "ل", "ف")):
+        return True
     return last and len(word) > 2 and not _VERB.fullmatch(word) and not word.endswith(("ا", "ة"))
 
 

@@ -8,24 +8,35 @@ whole (a country, a place, a body) has that one key and no other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Literal
 
-from factcheck.arabic.fold import fold
-from factcheck.arabic.gazetteer import Phrase, known_keys, words_of
+from factcheck.arabic.fold import fold, fold_marks
+from factcheck.arabic.gazetteer import Phrase, known_keys, word_set, words_of
 from factcheck.arabic.tables import load
 from factcheck.arabic.titles import drop_titles
 from factcheck.arabic.transliteration import is_latin, sounds, spelled_alike
 
-__all__ = ["NameRelation", "given_name", "name_keys", "same_name"]
+__all__ = [
+    "NameRelation",
+    "family_phrases",
+    "given_name",
+    "joins_abd",
+    "name_keys",
+    "parts",
+    "same_name",
+]
 
 NameRelation = Literal["equal", "narrower", "wider", "disjoint", "incomparable"]
 
 # Keys kept of one name. Each word has few; the product is cut here, likeliest spellings first.
 _MAX_KEYS = 64
+
+_WORD = re.compile(r"[^\W_]+")
 
 _SON = frozenset({"بن", "ابن", "بنت", "bin", "ibn", "ben", "bint"})
 # Folded: آل is ال here.
@@ -80,10 +91,11 @@ def family_phrases() -> dict[Phrase, str]:
     return found
 
 
-@cache
-def abd_words() -> frozenset[str]:
-    """Give the words that عبد joins with."""
-    return frozenset(str(fold(word)) for word in load("given_names")["compound"]["abd"])
+def joins_abd(word: str) -> bool:
+    """Whether عبد and this folded word are one given name: any word with ال, and ربه."""
+    return (word.startswith("ال") and len(word) > 3) or word in word_set(
+        "given_names", "compound", "abd"
+    )
 
 
 def _joined(words: list[str]) -> Iterator[tuple[str, int]]:
@@ -93,14 +105,22 @@ def _joined(words: list[str]) -> Iterator[tuple[str, int]]:
         word, taken = words[position], 1
         after = words[position + 1] if position + 1 < len(words) else ""
         third = words[position + 2] if position + 2 < len(words) else ""
-        if word == "عبد" and after in abd_words():
+        if word == "عبد" and joins_abd(after):
             word, taken = word + after, 2
         elif word in {"abd", "abdel", "abdul", "abdal"} and after in {"al", "el", "ul"} and third:
             word, taken = "abdul" + third, 3
         elif word in {"abd", "abdel", "abdul", "abdal", "abdur", "abdus"} and after:
-            word, taken = "abdul" + after, 2
+            joined = "abd" + after
+            word, taken = joined if given_name(joined) else "abdul" + after, 2
         yield word, taken
         position += taken
+
+
+def _written_words(name: str) -> tuple[list[str], frozenset[str]]:
+    """Cut a name into folded words, and tell those whose ال is no article («أليكسي»)."""
+    words = list(words_of(name))
+    written = _WORD.findall(fold_marks(name))
+    return words, frozenset(str(fold(word)) for word in written if word[0] in "أإآ")
 
 
 def _without_article(word: str) -> str:
@@ -109,18 +129,18 @@ def _without_article(word: str) -> str:
     return word
 
 
-def _keys_of(word: str) -> tuple[tuple[str, ...], bool]:
+def _keys_of(word: str, bare: str) -> tuple[tuple[str, ...], bool]:
     """Keys of one word and whether they come from the table of given names."""
-    entries = given_name(word) or given_name(_without_article(word))
+    entries = given_name(word) or given_name(bare)
     if entries:
         return tuple(f"+{entry}" for entry in entries), True
-    return sounds(_without_article(word)), False
+    return sounds(bare), False
 
 
 @lru_cache(maxsize=16384)
 def parts(name: str) -> tuple[Part, ...]:
     """Cut a name into the words that carry it: no titles, articles, or بن."""
-    words = [word for word in words_of(drop_titles(name)) if word]
+    words, no_article = _written_words(drop_titles(name))
     families = family_phrases()
     found: list[Part] = []
     position, son = 0, False
@@ -136,8 +156,9 @@ def parts(name: str) -> tuple[Part, ...]:
         if word in _SON and found:
             son = True
         elif not (word in _ARTICLE and position < len(words)):
-            keys, listed = _keys_of(word)
-            found.append(Part(_without_article(word), keys, son, listed))
+            bare = word if word in no_article else _without_article(word)
+            keys, listed = _keys_of(word, bare)
+            found.append(Part(bare, keys, son, listed))
             son = False
     return tuple(found)
 
