@@ -217,7 +217,7 @@ class ModelClient:
             return send(again=again)
         except NoStrictSchemaError as error:
             self._give_up_strictness(str(error))
-            return send(again=True)
+        return send(again=True)
 
     def _count(
         self, label: str, *, again: bool

@@ -102,6 +102,7 @@ class Conversation(Generic[T]):
             stop=stop_after_attempt(self._attempts),
             retry=retry_if_exception(lambda e: isinstance(e, _AskAgain) or is_retryable(e)),
             wait=self._choose_wait,
+            before_sleep=self._announce,
             sleep=self._pause,
             reraise=True,
         )
@@ -153,10 +154,13 @@ class Conversation(Generic[T]):
         error: Any = state.outcome.exception() if state.outcome else None
         if isinstance(error, _AskAgain) or self._sleep is None:
             return 0.0
-        seconds = seconds_to_wait(error, state.attempt_number)
-        if seconds >= LONG_WAIT:
-            self._notice(f"{error} Trying again in {seconds:g} seconds.")
-        return seconds
+        return seconds_to_wait(error, state.attempt_number)
+
+    def _announce(self, state: RetryCallState) -> None:
+        """Say why nothing happens, if that takes long."""
+        if state.outcome and state.upcoming_sleep >= LONG_WAIT:
+            error = state.outcome.exception()
+            self._notice(f"{error} Trying again in {state.upcoming_sleep:g} seconds.")
 
     def _pause(self, seconds: float) -> None:
         if seconds > 0 and self._sleep is not None:

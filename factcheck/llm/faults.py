@@ -2,8 +2,8 @@
 
 Tried again: no connection, time-outs, 408, 5xx, 429 without ``insufficient_quota``, and answers
 that are no completion at all (a web page, an empty body). Not tried again, because the same
-request cannot succeed later: any other 4xx, a certificate that is not trusted, a refusal, a
-filtered or a cut answer, a missing recording, a spent budget.
+request cannot succeed later: any other 4xx, TLS that fails for good, a refusal, a filtered or
+a cut answer, a missing recording, a spent budget.
 """
 
 from __future__ import annotations
@@ -84,19 +84,23 @@ def read_retry_after(headers: Mapping[str, str], now: datetime | None = None) ->
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield an error and what caused it, outermost first."""
+    """Yield an error and what caused it, outermost first.
+
+    Not what merely happened before it (``__context__``): that may be another request's fault.
+    """
     while error is not None:
         yield error
-        error = error.__cause__ or error.__context__
+        error = error.__cause__
 
 
 def no_connection(error: Exception, label: str, base_url: str, timeout: float) -> EndpointError:
     """Return the error for a request that got no answer, or only part of one."""
     causes = list(chain(error))
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+    if fault := next((cause for cause in causes if _is_lasting_tls(cause)), None):
+        reason = getattr(fault, "verify_message", "") or getattr(fault, "reason", "") or "TLS"
         return EndpointError(
-            f"{label}: the certificate of {base_url} is not trusted. Check the address, or the "
-            "certificates of this machine."
+            f"{label}: no secure connection to {base_url} ({reason}). Check the address (http or "
+            "https?) and the certificates of this machine."
         )
     if any("Timeout" in type(cause).__name__ for cause in causes):
         return EndpointError(
@@ -109,6 +113,12 @@ def no_connection(error: Exception, label: str, base_url: str, timeout: float) -
         "Check the address and that the server runs.",
         retryable=True,
     )
+
+
+def _is_lasting_tls(error: BaseException) -> bool:
+    """Whether TLS failed for good: a bad certificate, no TLS at all; not a line that was cut."""
+    cut = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
+    return isinstance(error, ssl.SSLError) and not isinstance(error, cut)
 
 
 def refused_request(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -40,7 +41,9 @@ class Exchange:
     handler: BaseHTTPRequestHandler
     body: dict[str, Any]
 
-    def send(self, status: int, body: bytes, content_type: str = "application/json", **headers: str):
+    def send(
+        self, status: int, body: bytes, content_type: str = "application/json", **headers: str
+    ):
         self.handler.send_response(status)
         self.handler.send_header("Content-Type", content_type)
         self.handler.send_header("Content-Length", str(len(body)))
@@ -119,7 +122,8 @@ def refuses(reason: str) -> Play:
 
 def hangs_up(exchange: Exchange) -> None:
     """Closes the connection without a word."""
-    exchange.handler.connection.close()
+    exchange.handler.connection.shutdown(socket.SHUT_RDWR)
+    exchange.handler.close_connection = True
 
 
 def cuts_body(exchange: Exchange) -> None:
@@ -131,7 +135,8 @@ def cuts_body(exchange: Exchange) -> None:
     handler.end_headers()
     handler.wfile.write(b'{"choices": [')
     handler.wfile.flush()
-    handler.connection.close()
+    handler.connection.shutdown(socket.SHUT_RDWR)
+    handler.close_connection = True
 
 
 def stays_silent(seconds: float) -> Play:
@@ -179,7 +184,7 @@ def _handler(server: FaultServer) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             with lock:
                 server.bodies.append(body)
-                server.headers.append(dict(self.headers.items()))
+                server.headers.append({k.lower(): v for k, v in self.headers.items()})
                 play = server.plays.pop(0) if len(server.plays) > 1 else server.plays[0]
             play(Exchange(self, json.loads(body)))
 
