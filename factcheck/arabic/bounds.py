@@ -59,11 +59,12 @@ def _before() -> re.Pattern[str]:
         words = [p for p in table[kind] if p[0].isalpha()]
         shapes = []
         if words:
-            shapes.append(f"(?<![{_LETTER}])[وف]?[بلك]?{alternatives(words)}(?![{_LETTER}]{{2}})")
+            shapes.append(f"{alternatives(words)}(?![{_LETTER}]{{2}})")
         if signs:
-            shapes.append(f"(?<![<>=]){alternatives(signs)}")
+            shapes.append(alternatives(signs))
         groups.append(f"(?P<{kind.replace(' ', '_')}>{'|'.join(shapes)})")
-    return re.compile(f"(?:{'|'.join(groups)})" + r"""[ ("]{0,4}(?:عدد |مبلغ |ال ?)?$""")
+    start = f"(?:(?<![{_LETTER}])[وف]?[بلك]?|(?<![<>=]))"
+    return re.compile(f"{start}(?:{'|'.join(groups)})" + r"""[ ("]{0,4}(?:عدد |مبلغ |ال ?)?$""")
 
 
 @cache
@@ -79,9 +80,7 @@ def bound_before(text: str, start: int) -> Bound | None:
     match = _before().search(text[window:start])
     if match is None or match.lastgroup is None:
         return None
-    begin = window + match.start()
-    if text[begin] in "وف" and match.group()[1:2] != "ق":  # و and ف are no part of the bound
-        begin += 1
+    begin = window + match.start(match.lastgroup)  # the clitics are no part of the bound
     return Bound(match.lastgroup.replace("_", " "), begin, start)
 
 

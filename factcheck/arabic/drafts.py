@@ -40,7 +40,14 @@ _DIGIT_OR_SLASH = set("/0123456789")
 _SHARE = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
 _AND_PART = re.compile(rf" {{1,2}}و ?(نصف|ربع)(?![{_LETTER}])( (?:ال)?[{_LETTER}]+)?")
+_RATIO = re.compile(rf" (عل[يى]|من) ([0-9]+|[{_LETTER}]+)")
+_NEAR = 60
+_WORDS = re.compile(rf"[{_LETTER}]+")
+_RUN_BEFORE = re.compile(rf"(?:[{_LETTER}]+ ){{0,4}}[{_LETTER}]+ ?[\"(]?$")
+_DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 _RELATIVE = re.compile("الذ.*|التي|اللذ.*|اللت.*")
+# «النائب الثاني», «الحرب العالمية الثانية»: a rank and a name, not the second of a count.
+_TITLES = {"نائب", "حرب", "عالميه", "عالمية", "عالم", "ملك"}
 _SHARE_WORDS = {"خمس", "سبع", "تسع", "عشر", "سدس", "ثمن"}
 _THOUSAND = Decimal(1000)
 _NO_COUNT = {"nonsense"}
@@ -109,26 +116,25 @@ def _noun_after(text: Folded, end: int) -> Unit | None:
 def _noun_before(text: str, start: int) -> tuple[str, int] | None:
     """Read the noun before a definite number: «الوفود الخمسة والثلاثين», «الشهداء الـ 15».
 
-    An adjective may stand between («الدول الأوروبية السبع»). Only words with ال count.
+    Adjectives may stand between («الطائرة الإغاثية السعودية الرابعة»), and the noun may have its ال
+    from another («طائرة الإغاثة الرابعة»): the nearest noun of the table wins, else the nearest
+    word with ال.
     """
-    match = re.search(
-        rf"((?:(?<![{_LETTER}])[وفبك]?(?:ال|لل)[{_LETTER}]+ ?){{1,3}})[\"(]?$",
-        text[max(0, start - 48) : start],
-    )
+    match = _RUN_BEFORE.search(text[max(0, start - _NEAR) : start])
     if match is None:
         return None
-    words = match.group(1).split()
-    offset = start - len(match.group())
-    chosen = len(words) - 1
-    if chosen and not is_counted(_bare(words[chosen])) and is_counted(_bare(words[chosen - 1])):
-        chosen -= 1
-    if (
-        words[chosen].startswith("الذ")
-        or (words[chosen].startswith("الت")
-        and len(words[chosen]) == 4)
-    ):
+    offset = max(0, start - _NEAR) + match.start()
+    words = [(m.group(), offset + m.start()) for m in _WORDS.finditer(match.group())]
+    for word, at in reversed(words):
+        bare = _bare(word)
+        if is_counted(bare):
+            return bare, at + (word[0] in "وفبك" and _DEFINITE.match(word, 1) is not None)
+        if not _DEFINITE.match(word) or _RELATIVE.fullmatch(word):
+            break
+    word, at = words[-1]
+    if not _DEFINITE.match(word) or _RELATIVE.fullmatch(word):
         return None
-    return _bare(words[chosen]), offset + match.group().find(words[chosen])
+    return _bare(word), at + (word[0] in "وفبك")
 
 
 def _bare(word: str) -> str:
@@ -264,13 +270,15 @@ def _is_share(text: str, made: Draft) -> bool:
 def _vague(text: str, made: Draft) -> Draft | None:
     """«عدة» needs its noun; «عشرات» and greater stand alone too, and may count a noun with ال."""
     word = text[made.number_start : made.number_end].removeprefix("ال")
-    if word in {"عده", "عدة"} and made.unit is None:
+    if word == "عدة" and (made.unit is None or _is_accusative(text, made)):
         before = words_before(text, made.number_start)
         gap = text[made.number_start - 1 : made.number_start]
         if not before or gap != " " or before[0] in _no_nouns() or before[0].startswith("ال"):
             return None
         known = [w for w in words_before(text, made.number_start, 2) if is_counted(w)]
-        made.unit, made.kind = normalize_noun((known or before)[0]), "noun"
+        noun = (known or before)[0]
+        made.unit, made.kind, made.end = normalize_noun(noun), "noun", made.number_end
+        made.start = text.rfind(noun, 0, made.number_start)
         return made
     if made.unit is None:
         match = re.match(
@@ -284,15 +292,18 @@ def _vague(text: str, made: Draft) -> Draft | None:
     return made
 
 
+def _is_accusative(text: str, made: Draft) -> bool:
+    """«دول عدة مقترحا»: عدة counts plurals, so a singular in ا behind is not its noun."""
+    return text[made.end - 1] == "ا" and text[made.end - 3 : made.end] != "ايا"
+
+
 def _one(text: str, made: Draft) -> Draft | None:
     """«شخص واحد», «حالة وفاة واحدة»: one is read behind a noun that news counts."""
-    if made.amount.signed or made.bound:
+    if made.amount.signed or made.bound or _is_ratio(text, made):
         return made
     before = words_before(text, made.number_start, 2)
     if text[made.number_start - 1 : made.number_start] != " ":
         return None
-    if before and ends_with(text, made.number_start, "casualty"):
-        return made
     for word in before:
         at = unit_at(text, text.rfind(word, 0, made.number_start))
         if at is not None and at.kind == "time":
@@ -303,7 +314,17 @@ def _one(text: str, made: Draft) -> Draft | None:
             continue
         made.start = text.rfind(word, 0, made.number_start)
         return made
-    return None
+    return made if ends_with(text, made.number_start, "casualty") else None
+
+
+def _is_ratio(text: str, made: Draft) -> bool:
+    """«واحد على عشرين», and «واحد من عشرين» as all of a text."""
+    match = _RATIO.match(text, made.number_end)
+    if match is None:
+        return False
+    behind = match.group(2)
+    divided = match.group(1) != "من" or not text[: made.number_start].strip()
+    return divided and (behind.isdigit() or is_numeral(behind))
 
 
 def _definite(text: str, made: Draft) -> Draft | None:
@@ -338,6 +359,8 @@ def _ordinal(text: Folded, amount: Amount) -> Draft | None:
     if amount.article:
         noun = _noun_before(text, amount.start)
         if noun is None or amount.preposition or amount.conjunction:
+            return None
+        if noun[0] in _TITLES:
             return None
         made.unit, made.kind, made.start = normalize_noun(noun[0]), "noun", noun[1]
         return made

@@ -28,6 +28,8 @@ _NAME = re.compile(rf"[{_LETTER}a-z]-$")
 _HIJRI = re.compile(rf" ?(?:ه|هجري[ةه]?)(?![{_LETTER}])")
 _CHRISTIAN = re.compile(rf" ?(?:م|ميلادي[ةه]?)(?![{_LETTER}0-9²³./])")
 _YEARS = (range(1700, 2101), range(1300, 1461))
+_RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
+_MINUTES = re.compile(rf"(?:ال|لل)ساع[ةه] +(?:[{_LETTER}]+|[0-9]{{1,2}})(?: +عشر[ةه]?)? +و ?$")
 _COMMON_YEARS = range(1900, 2101)
 _CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]/[0-9]")
 
@@ -85,6 +87,8 @@ def looks_like_date(text: str, start: int, end: int) -> bool:
         return True
     if _behind_month().search(text[max(0, start - _REACH) : start]):
         return True
+    if _MINUTES.search(text[max(0, start - _REACH) : start]):
+        return True
     return _after_hour().match(text, end) is not None
 
 
@@ -115,7 +119,7 @@ def is_year(text: str, amount: Amount, *, has_unit: bool, bounded: bool) -> bool
 def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
     """Tell whether digits are a name, a label, a phone number, a list mark or a chain."""
     start, end = amount.start, amount.end
-    if amount.signed:
+    while start < end - 1 and not text[start].isdigit():  # the sign: «-5», «سالب 5»
         start += 1
     before = text[max(0, start - _REACH) : start]
     digits = text[start:end]
@@ -135,9 +139,8 @@ def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
     if has_unit:
         return False
     long_label = not digits.isdigit() or len(digits) < max(_PHONE_DIGITS) + 1
-    return (long_label and ends_with(text, start, "labels")) or ends_with(
-        text, start, "before days"
-    )
+    label = long_label and ends_with(text, start, "labels") and not _RANGE.match(text, end)
+    return label or ends_with(text, start, "before days")
 
 
 def _is_glued(amount: Amount, before: str, behind: str) -> bool:

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 
 from factcheck.arabic.bounds import alternatives
 from factcheck.arabic.drafts import Draft
+from factcheck.arabic.numerals import DIGITS_OF_A_QUOTIENT
 from factcheck.arabic.tables import load
 from factcheck.arabic.units import hundredths
 
@@ -25,6 +26,9 @@ _AND = re.compile(r" {0,2}و {0,2}(?:ال ?)?")
 _OR = re.compile(r" {0,2}(?:او|ام) {0,2}")
 _HYPHEN = re.compile(r" {0,2}[-~] {0,2}")
 _HUNDRED = Decimal(100)
+_PARTS_OF = {Decimal(10) ** power for power in (1, 2, 3, 6, 9)}
+_ON = re.compile(r" عل[يى] (?:ال)?")
+_QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
 
 
 @cache
@@ -213,6 +217,35 @@ def _join_money(text: str, first: Draft, second: Draft) -> bool:
     return True
 
 
+def _join_ratio(text: str, first: Draft, second: Draft) -> bool:
+    """«واحد على عشرين» is a twentieth; «واحد من عشرين» too where the text says no more."""
+    gap = _gap(text, first, second)
+    if not (_is_point(first) and _is_point(second)) or first.unit or second.unit:
+        return False
+    whole = not text[: first.start].strip() and not text[second.end :].strip(" .")
+    if not _ON.fullmatch(gap) and not (whole and gap == " من "):
+        return False
+    if not second.amount.low or first.amount.low.is_zero():
+        return False
+    first.low = first.high = _QUOTIENT.divide(first.amount.low, second.amount.low)
+    _grow(first, second, "ratio")
+    return True
+
+
+def _join_parts(text: str, first: Draft, second: Draft) -> bool:
+    """«450 جزءا من المليون», «مئتان وثلاثة جزء من مئة» (200.03): parts of a power of ten."""
+    whole = second.amount.low
+    if first.unit != "جزء" or _gap(text, first, second) not in {" من ", " في "}:
+        return False
+    if whole not in _PARTS_OF or not (_is_point(first) and _is_point(second)):
+        return False
+    rest = first.amount.low % whole
+    first.low = first.high = first.amount.low - rest + rest / whole
+    first.unit, first.kind = second.unit, second.kind
+    _grow(first, second, "parts")
+    return True
+
+
 _RULES = (
     _join_doubled,
     _join_between,
@@ -220,4 +253,6 @@ _RULES = (
     _join_alternatives,
     _join_bounds,
     _join_money,
+    _join_ratio,
+    _join_parts,
 )

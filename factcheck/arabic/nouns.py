@@ -4,7 +4,8 @@ The *normal form* of a counted noun is its folded singular without ال:
 
 1. a form of a noun in tables/counted.json (singular, plurals, the accusative in ا, the dual, the
    sound plural in ين, each with or without ال) gives that noun's singular;
-2. else the article is dropped and one ending: ات gives ة; ون, ين (of five letters and more) and
+2. else the article is dropped and one ending: ات gives ة (or nothing, for verbal
+   nouns: احتمالات); ون, ين (of five letters and more) and
    the accusative ا give the bare word; تان and تين give ة.
 
 So زعيماً, زعماء, زعيم and زعيمين meet in زعيم. The rules of 2 are blind to broken plurals: a noun
@@ -94,6 +95,20 @@ def is_counted(word: str) -> bool:
     return word in _normal_forms() or word.removeprefix("ال") in _normal_forms()
 
 
+def _is_verbal_noun(stem: str) -> bool:
+    """Tell the plurals احتمالات, إعلانات, اعتداءات, تصريحات from those of a noun in ة.
+
+    Verbal nouns of the derived verbs take ات without a ة of their own, but for the hollow ones
+    (استشارة, إصابة).
+    """
+    if stem.endswith("اء"):
+        return True
+    if stem.startswith("ت") and len(stem) == 5 and stem[3] == "ي":
+        return True
+    hollow = stem.startswith("است") and len(stem) == 6
+    return stem.startswith("ا") and len(stem) >= 5 and stem[-2] == "ا" and not hollow
+
+
 def normalize_noun(word: str) -> str:
     """Give the normal form of a folded noun; see the module's docstring."""
     known = _normal_forms()
@@ -105,7 +120,8 @@ def normalize_noun(word: str) -> str:
     if bare.endswith(("تان", "تين")) and len(bare) > 5:
         return bare[:-3] + "ة"
     if bare.endswith("ات") and len(bare) > 4:
-        return bare[:-2] + "ة"
+        stem = bare[:-2]
+        return stem if _is_verbal_noun(stem) else stem + "ة"
     if bare.endswith(("ون", "ين")) and len(bare) > 4:
         return bare[:-2]
     if bare.endswith("ا") and len(bare) > 3:

@@ -84,7 +84,8 @@ class _Part:
 class _Grammar:
     """Puts atoms together to numbers; every method takes an index and reads on from there."""
 
-    def __init__(self, atoms: list[Atom]) -> None:
+    def __init__(self, text: str, atoms: list[Atom]) -> None:
+        self._text = text
         self._atoms = atoms
 
     def _kind(self, index: int, link: str = "") -> str:
@@ -115,7 +116,9 @@ class _Grammar:
         if kind == "zero":
             return _part(index + 1, Decimal(0))
         if kind == "digits":
-            return self._times_hundred(_part(index + 1, self._low(index)))
+            digits = _part(index + 1, self._low(index))
+            hundreds = self._times_hundred(digits)
+            return digits if hundreds is digits else self._hundred_and(hundreds)
         if kind in {"hundred", "hundreds"}:
             return self._hundred_and(_part(index + 1, self._low(index)))
         part = self._below_hundred(index)
@@ -135,13 +138,19 @@ class _Grammar:
         """«مئة وخمسة وعشرون»; spoken also without the first و (متين واحد وعشرين)."""
         after = part.after
         kind = self._kind(after)
+        if self._kind(after + 1, "next") == "plural-fraction":
+            return part
+        if self._kind(after, "and") in {"scale", "dual-scale"} and self._low(after) < _HUNDRED:
+            return _part(after + 1, part.low + self._low(after))  # «ثلاثمئة ودزينتان»
         if kind in _BELOW_HUNDRED and self._atoms[after].link:
             below = self._below_hundred(after)
             spoken = self._atoms[after].link == "next"
             if below is not None and not (spoken and below.after == after + 1):
                 return _part(below.after, part.low + below.low)
-        if self._kind(after, "and") == "digits" and 0 < self._low(after) < _HUNDRED:
-            return _part(after + 1, part.low + self._low(after))
+        if self._kind(after, "and") == "digits" and self._kind(after + 1, "next") != "hundred":
+            low = self._low(after)
+            if 0 < low < _HUNDRED and low == low.to_integral_value():
+                return _part(after + 1, part.low + low)
         return part
 
     # -- terms: a group and its scales ------------------------------------------------------
@@ -159,8 +168,18 @@ class _Grammar:
             return self._vague(index)
         if kind == "fraction":
             return self._fraction_of(index)
+        if self._is_share_of_definite(index):
+            return self._fraction_of(index)
         part = self._group(index)
         return None if part is None else self._more_scales(part)
+
+    def _is_share_of_definite(self, index: int) -> bool:
+        """«خمس العشرين», «خمس خمس العشرين»: a fraction of a number with ال."""
+        while self._kind(index) == "unit" and self._atoms[index].entry.fraction is not None:
+            index += 1
+            if index == len(self._atoms) or self._atoms[index].link != "next":
+                return False
+        return self._kind(index) == "tens" and self._atoms[index].entry.article
 
     def _more_scales(self, part: _Part) -> _Part:
         """Scales written behind: «خمسة آلاف», «ألف مليار», «3 دستات»."""
@@ -216,6 +235,12 @@ class _Grammar:
             scale = self._low(after)
             value = _QUOTIENT.multiply(share, scale)
             return _Part(after + 1, value, value, scale)
+        if self._is_share_of_definite(index):
+            whole = self._low(after)
+            if self._kind(after) != "tens":
+                inner = self._fraction_of(after)
+                after, whole = inner.after - 1, inner.low
+            return _part(after + 1, _QUOTIENT.multiply(share, whole))
         return _part(after, share)
 
     # -- whole numbers ----------------------------------------------------------------------
@@ -236,6 +261,8 @@ class _Grammar:
 
     def _joined_term(self, index: int) -> _Part | None:
         """Read the next term down, behind و."""
+        if self._kind(index + 1, "next") == "plural-fraction":
+            return None
         if self._kind(index, "and") in _GROUP | {"digits", "scale", "dual-scale"}:
             if self._kind(index) == "scale" and self._atoms[index].entry.plural:
                 return None
@@ -253,7 +280,16 @@ class _Grammar:
         behind = self._group(index)
         if behind is None or behind.low != behind.low.to_integral_value():
             return part
-        share = behind.low.scaleb(-len(str(behind.low)), EXACT)
+        after = behind.after
+        hundredths = after < len(self._atoms) and self._kind(after) in {"hundred", "scale"}
+        if (
+            hundredths
+            and self._text[self._atoms[after - 1].end : self._atoms[after].start] == " من "
+        ):
+            share = EXACT.divide(behind.low, self._low(after))  # «فاصلة ثلاثة من مئة»
+            behind = _part(after + 1, behind.low)
+        else:
+            share = behind.low.scaleb(-len(str(behind.low)), EXACT)
         whole = part.low - share if part.low < 0 else part.low + share
         return _part(behind.after, whole)
 
@@ -268,19 +304,41 @@ class _Grammar:
             self._kind(after + 1, "next") == "plural-fraction"
         ):
             share = EXACT.divide(entry.low, self._low(after + 1))
-            return _part(after + 2, _QUOTIENT.add(part.low, share))
+            return self._plus(part, EXACT.multiply(share, part.scale), after + 2)
+        if self._is_share_behind(after):
+            return _part(after + 1, _QUOTIENT.multiply(part.low, self._share(after)))
+        if self._kind(after, "and") == "unit" and self._is_lone_share(after, part):
+            return _part(after + 1, _QUOTIENT.add(part.low, self._share(after)))
         if self._kind(after, "and") == "fraction" and entry.fraction is not None:
-            share = EXACT.multiply(entry.fraction, part.scale)
-            total = _QUOTIENT.add(part.low, share)
-            after += 1
-            if (
-                self._kind(after, "next") == "scale"
-                and self._low(after) == part.scale
-                and part.scale > 1
-            ):  # «مليون ونصف المليون»
-                after += 1
-            return _Part(after, total, total, part.scale)
+            return self._plus(part, EXACT.multiply(entry.fraction, part.scale), after + 1)
         return part
+
+    def _plus(self, part: _Part, share: Decimal, after: int) -> _Part:
+        """Add a part of the scale; «مليون ونصف المليون» names the scale again."""
+        again = self._kind(after, "next") == "scale" and self._low(after) == part.scale
+        total = _QUOTIENT.add(part.low, share)
+        return _part(after + (again and part.scale > 1), total, part.scale)
+
+    def _share(self, index: int) -> Decimal:
+        return self._atoms[index].entry.fraction or Decimal(1)
+
+    def _ends_here(self, index: int) -> bool:
+        """Tell whether no word hangs on the atom: nothing, or punctuation, behind it."""
+        behind = self._text[self._atoms[index].end :][:2].strip()
+        return not behind or not behind[0].isalnum()
+
+    def _is_share_behind(self, index: int) -> bool:
+        """«ثلاثة وعشرون خمسا»: a number, then a fraction it counts, and no noun."""
+        return (
+            self._kind(index, "next") in {"unit", "fraction"}
+            and self._atoms[index].entry.fraction is not None
+            and self._ends_here(index)
+        )
+
+    def _is_lone_share(self, index: int, part: _Part) -> bool:
+        """«ثلاثة وخمس»: two units cannot be added, so the second is a fraction."""
+        fraction = self._atoms[index].entry.fraction
+        return fraction is not None and part.low < _TEN and self._ends_here(index)
 
     def ordinal(self, index: int) -> _Part | None:
         """«الثالث», «الثالث عشر», «الخامس والعشرون»."""
@@ -345,7 +403,7 @@ def _amount(text: Folded, atoms: list[Atom], part: _Part, *, ordinal: bool) -> A
 def read_amounts(text: Folded) -> list[Amount]:
     """Read every number of a folded text from left to right, vague ones and fractions included."""
     atoms = scan(text)
-    grammar = _Grammar(atoms)
+    grammar = _Grammar(text, atoms)
     found: list[Amount] = []
     index = 0
     while index < len(atoms):

@@ -86,8 +86,8 @@ def _quantity(folded: Folded, made: Draft, offset: int) -> Quantity:
         folded.raw[start:end],
         offset + start,
         offset + end,
-        made.low,
-        made.high,
+        _plain(made.low),
+        _plain(made.high),
         made.low_open,
         made.high_open,
         made.approximate,
@@ -95,6 +95,13 @@ def _quantity(folded: Folded, made: Draft, offset: int) -> Quantity:
         made.ordinal,
         made.rule,
     )
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """Write a whole number without a fraction or an exponent: 1500000.0 is 1500000."""
+    if value is None or value != value.to_integral_value():
+        return value
+    return Decimal(int(value))
 
 
 def _lone_time_word(text: str) -> Quantity | None:

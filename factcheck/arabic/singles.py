@@ -103,6 +103,8 @@ def _count(
     if form.kind in {"dual", "construct"}:
         if form.kind == "construct" and not _is_construct(text, end):
             return None
+        if last is not None and last.unit is None and text[last.end : start] == " ":
+            return None  # «300 و212 رقمان صالحان»: said of the numbers, not a count
         return _made(text, start, end, form, Decimal(2), "dual")
     if form.kind == "person":
         rule = _person_rule(text, start, end, last, following)

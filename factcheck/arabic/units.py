@@ -177,8 +177,8 @@ def unit_at(text: str, position: int) -> Unit | None:
         found = _phrases().get(" ".join(words[:count]).rstrip("."))
         if found is not None and not (at == position and count == 1 and words[0] == "ث"):
             if found[1] == "money" and count == 1:
-                return _with_country(found[0], words, ends)
-            return Unit(found[0], found[1], ends[count - 1])
+                return _with_country(text, found[0], words, ends)
+            return Unit(found[0], found[1], _without_stop(text, ends[count - 1]))
     if words and words[0].startswith("ال"):
         return _definite(words[0][2:], ends[0])
     return None
@@ -190,7 +190,7 @@ def _definite(word: str, end: int) -> Unit | None:
     return Unit(found[0], found[1], end) if found is not None and found[1] == "time" else None
 
 
-def _with_country(name: str, words: list[str], ends: list[int]) -> Unit:
+def _with_country(text: str, name: str, words: list[str], ends: list[int]) -> Unit:
     """«ريال» or «ريال قطري»: the adjective behind gives the code."""
     noun = _singulars().get(words[0], words[0])
     for count in (2, 3):
@@ -198,4 +198,9 @@ def _with_country(name: str, words: list[str], ends: list[int]) -> Unit:
             code = _money_of_countries().get((noun, _stem(words[count - 1].removeprefix("ال"))))
             if code is not None:
                 return Unit(code, "money", ends[count - 1])
-    return Unit(name, "money", ends[0])
+    return Unit(name, "money", _without_stop(text, ends[0]))
+
+
+def _without_stop(text: str, end: int) -> int:
+    """Leave the full stop behind a word out, but not the last one of «د.ك.»."""
+    return end - 1 if text[end - 1] == "." and text[end - 3 : end - 2] != "." else end
