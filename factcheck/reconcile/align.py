@@ -11,12 +11,12 @@ Order does not matter: pairs are taken by score, ties by the facets' keys.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from factcheck.models import Kind
-from factcheck.reconcile.resolve import Facet, ResolvedSet, Weights
+from factcheck.reconcile.resolve import Facet, FacetKey, ResolvedSet, Weights, who_keys
 from factcheck.reconcile.values import Names
 
 __all__ = ["THRESHOLD", "Alignment", "Pair", "align", "score_pair"]
@@ -27,10 +27,26 @@ THRESHOLD: Mapping[str, float] = {"base": 0.40, "count": 0.45}
 ACROSS_EVENTS = 0.15
 """Added to the threshold for background that articles of different events both state."""
 
+COHESION = 0.85
+"""Share of the threshold that every pair in a group must reach, not only those that made it."""
+
 _WEIGHTS: Mapping[str, Mapping[str, float]] = {
-    "base": {"question": 0.25, "statement": 0.25, "arabic": 0.20, "names": 0.15, "kind": 0.15},
-    "count": {"counted": 0.35, "question": 0.25, "statement": 0.15, "arabic": 0.10, "names": 0.15},
+    # What a meeting is for has many answers, so the answers must be alike, not only the question.
+    "many": {
+        "question": 0.15,
+        "statement": 0.15,
+        "both": 0.30,
+        "arabic": 0.20,
+        "names": 0.10,
+        "kind": 0.10,
+    },
+    # When it takes place or who chairs it has one answer: the same question is the same fact,
+    # however much the answers differ.
+    "one": {"question": 0.35, "both": 0.15, "arabic": 0.15, "names": 0.20, "kind": 0.15},
+    "count": {"counted": 0.35, "question": 0.25, "both": 0.20, "arabic": 0.10, "names": 0.10},
 }
+_ONE_ANSWER: frozenset[Kind] = frozenset({"time", "place", "leadership", "participation"})
+_OF_THE_EVENT: frozenset[Kind] = frozenset({"time", "place"})
 _RELATED_KINDS: Sequence[frozenset[Kind]] = (
     frozenset({"aim", "plan", "proposal", "agreement"}),
     frozenset({"position", "demand", "statement", "denial", "accusation"}),
@@ -73,74 +89,89 @@ def align(
     ``event_of`` maps a source to its event. With ``target``, only pairs with that source are
     made: one outlet is checked against the others, not those against each other.
     """
-    pairs = sorted(_pairs(sets, event_of, target), key=lambda pair: pair.order)
-    clusters: dict[tuple[str, str, int], set[Facet]] = {}
-    for resolved in sets:
-        for facet in resolved.facets:
-            clusters[facet.key] = {facet}
-    joined: dict[tuple[str, str, int], list[Pair]] = defaultdict(list)
-    leftover = []
-    for pair in pairs:
-        a, b = clusters[pair.a.key], clusters[pair.b.key]
-        if a is b:
-            joined[min(f.key for f in a)].append(pair)
-            continue
-        if {f.source for f in a} & {f.source for f in b}:
-            leftover.append(pair)
-            continue
-        _merge(clusters, joined, a, b, pair)
-    for pair in leftover:  # the same fact told twice by one article joins as a further member
-        a, b = clusters[pair.a.key], clusters[pair.b.key]
-        if a is not b and 1 in {len(a), len(b)}:
-            _merge(clusters, joined, a, b, pair)
-    unique = {id(cluster): cluster for cluster in clusters.values()}
-    alignments = [
-        Alignment(
-            tuple(sorted(cluster, key=lambda facet: facet.key)),
-            tuple(sorted(joined[min(f.key for f in cluster)], key=lambda pair: pair.order)),
-        )
-        for cluster in unique.values()
-    ]
-    return sorted(alignments, key=lambda alignment: [f.key for f in alignment.facets])
+    return _Clusters(sets, event_of, target).build()
 
 
-def _merge(
-    clusters: dict[tuple[str, str, int], set[Facet]],
-    joined: dict[tuple[str, str, int], list[Pair]],
-    a: set[Facet],
-    b: set[Facet],
-    pair: Pair,
-) -> None:
-    merged = a | b
-    pairs = joined.pop(min(f.key for f in a), []) + joined.pop(min(f.key for f in b), [])
-    joined[min(f.key for f in merged)] = [*pairs, pair]
-    for facet in merged:
-        clusters[facet.key] = merged
+class _Clusters:
+    """Facets being grouped: the best pairs first, and only groups that hold together."""
 
+    def __init__(
+        self, sets: Sequence[ResolvedSet], event_of: Mapping[str, str], target: str | None
+    ) -> None:
+        self._sets = {resolved.source: resolved for resolved in sets}
+        self._event_of = event_of
+        self._target = target
+        facets = [facet for resolved in sets for facet in resolved.facets]
+        self._groups: dict[FacetKey, frozenset[Facet]] = {
+            facet.key: frozenset({facet}) for facet in facets
+        }
+        self._scores: dict[tuple[FacetKey, FacetKey], Pair | None] = {}
 
-def _pairs(
-    sets: Sequence[ResolvedSet], event_of: Mapping[str, str], target: str | None
-) -> Iterable[Pair]:
-    ordered = sorted(sets, key=lambda resolved: resolved.source)
-    for index, first in enumerate(ordered):
-        for second in ordered[index + 1 :]:
-            if target is not None and target not in {first.source, second.source}:
+    def build(self) -> list[Alignment]:
+        pairs = sorted(self._candidates(), key=lambda pair: pair.order)
+        again = [pair for pair in pairs if not self._join(pair, repeats=False)]
+        for pair in again:  # the same fact told twice by one article joins as a further member
+            self._join(pair, repeats=True)
+        unique = {min(facet.key for facet in group): group for group in self._groups.values()}
+        return [self._alignment(unique[key]) for key in sorted(unique)]
+
+    def _candidates(self) -> Iterable[Pair]:
+        for first, second in combinations(sorted(self._sets), 2):
+            if self._target is not None and self._target not in {first, second}:
                 continue
-            same_event = event_of.get(first.source) == event_of.get(second.source)
-            for a in first.facets:
-                for b in second.facets:
-                    pair = score_pair(a, b, first.weights, second.weights)
-                    if pair is not None and pair.score >= _line(a, b, same_event=same_event):
+            for a in self._sets[first].facets:
+                for b in self._sets[second].facets:
+                    pair = self._pair(a, b)
+                    if pair is not None and pair.score >= self._line(a, b):
                         yield pair
 
+    def _pair(self, a: Facet, b: Facet) -> Pair | None:
+        if b.key < a.key:
+            a, b = b, a
+        key = (a.key, b.key)
+        if key not in self._scores:
+            weights_a, weights_b = self._sets[a.source].weights, self._sets[b.source].weights
+            self._scores[key] = score_pair(a, b, weights_a, weights_b)
+        return self._scores[key]
 
-def _line(a: Facet, b: Facet, *, same_event: bool) -> float:
-    """The score that this pair must reach; infinite where it must not be compared."""
-    if same_event:
-        return THRESHOLD[a.slot]
-    if a.claim.about == b.claim.about == "background":
-        return THRESHOLD[a.slot] + ACROSS_EVENTS
-    return math.inf
+    def _join(self, pair: Pair, *, repeats: bool) -> bool:
+        """Join the groups of a pair, if the whole then speaks about one fact."""
+        a, b = self._groups[pair.a.key], self._groups[pair.b.key]
+        if a is b:
+            return True
+        sources_a, sources_b = ({facet.source for facet in group} for group in (a, b))
+        if sources_a & sources_b and not (repeats and 1 in {len(a), len(b)}):
+            return False
+        if not all(self._fits(x, y) for x in a for y in b if x.source != y.source):
+            return False
+        merged = a | b
+        for facet in merged:
+            self._groups[facet.key] = merged
+        return True
+
+    def _fits(self, a: Facet, b: Facet) -> bool:
+        """Whether two facets may stand in one group, though they need not have made it."""
+        if self._target is not None and self._target not in {a.source, b.source}:
+            return True
+        pair = self._pair(a, b)
+        return pair is not None and pair.score >= COHESION * self._line(a, b)
+
+    def _line(self, a: Facet, b: Facet) -> float:
+        """The score that a pair must reach; infinite where it must not be compared."""
+        if self._event_of.get(a.source) == self._event_of.get(b.source):
+            return THRESHOLD[a.slot]
+        if a.claim.about == b.claim.about == "background":
+            return THRESHOLD[a.slot] + ACROSS_EVENTS
+        return math.inf
+
+    def _alignment(self, group: frozenset[Facet]) -> Alignment:
+        facets = sorted(group, key=lambda facet: facet.key)
+        pairs = [
+            pair
+            for a, b in combinations(facets, 2)
+            if a.source != b.source and (pair := self._pair(a, b)) is not None
+        ]
+        return Alignment(tuple(facets), tuple(sorted(pairs, key=lambda pair: pair.order)))
 
 
 def score_pair(a: Facet, b: Facet, weights_a: Weights, weights_b: Weights) -> Pair | None:
@@ -150,18 +181,27 @@ def score_pair(a: Facet, b: Facet, weights_a: Weights, weights_b: Weights) -> Pa
     parts = {
         "question": _cosine(a.question, b.question, weights_a, weights_b),
         "statement": _cosine(a.statement, b.statement, weights_a, weights_b),
+        "both": _cosine(a.question | a.statement, b.question | b.statement, weights_a, weights_b),
         "arabic": _cosine(a.arabic, b.arabic, weights_a, weights_b),
         "names": _names(a.names, b.names, weights_a, weights_b),
     }
+    way = "count"
     if a.slot == "count":
         parts["counted"] = _counted(a, b)
         if parts["counted"] == 0:
             return None
     else:
+        kinds = {a.claim.kind, b.claim.kind}
         parts["kind"] = _kind(a.claim.kind, b.claim.kind)
-        if "participation" in {a.claim.kind, b.claim.kind} and not _same_people(a, b):
+        way = "one" if len(kinds) == 1 and kinds <= _ONE_ANSWER else "many"
+        if kinds & _OF_THE_EVENT:
+            if len(kinds) > 1:
+                return None
+            if a.claim.about == b.claim.about == "main_event":
+                parts["question"] = 1.0  # the event has one time and one place
+        if "participation" in kinds and not _same_people(a, b):
             return None
-    score = sum(weight * parts[part] for part, weight in _WEIGHTS[a.slot].items())
+    score = sum(weight * parts[part] for part, weight in _WEIGHTS[way].items())
     return Pair(a, b, score, parts)
 
 
@@ -175,14 +215,20 @@ def _cosine(a: frozenset[str], b: frozenset[str], weights_a: Weights, weights_b:
 
 
 def _names(a: Names, b: Names, weights_a: Weights, weights_b: Weights) -> float:
-    """Weighted share of the names that both have; 0.5 where neither names anyone."""
-    if not a.members and not b.members:
-        return 0.5
-    shared = _weight(
-        (keys for keys in a.members if any(keys & other for other in b.members)), weights_a
-    ) + _weight((keys for keys in b.members if any(keys & other for other in a.members)), weights_b)
+    """Weighted share of the names that both have, less where only common names are shared.
+
+    0.3 where one of them names nobody: that says nothing for and little against.
+    """
+    if not a.members or not b.members:
+        return 0.3
+    shared_a = [keys for keys in a.members if any(keys & other for other in b.members)]
+    shared_b = [keys for keys in b.members if any(keys & other for other in a.members)]
+    if not shared_a:
+        return 0.0
     total = _weight(a.members, weights_a) + _weight(b.members, weights_b)
-    return shared / total if total else 0.0
+    share = (_weight(shared_a, weights_a) + _weight(shared_b, weights_b)) / total
+    rarest = max(min(weights_a.of(key) for key in keys) for keys in shared_a)
+    return share * min(1.0, rarest / weights_a.of_rare)
 
 
 def _weight(members: Iterable[frozenset[str]], weights: Weights) -> float:
@@ -210,8 +256,6 @@ def _same_people(a: Facet, b: Facet) -> bool:
 
 
 def _focus(facet: Facet) -> Names:
-    from factcheck.reconcile.resolve import who_keys
-
     roles = {"participant", "leader", "agent"}
     keys = {who_keys(who) for who in facet.claim.who if who.role in roles}
     return Names(frozenset(keys)) if keys else facet.names

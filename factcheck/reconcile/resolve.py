@@ -19,9 +19,10 @@ from factcheck.models import Claim, ClaimSet, QuantitySpan, TimeSpan, Who
 from factcheck.reconcile.values import Amount, Days, Names
 from factcheck.reconcile.words import arabic_words, english_words
 
-__all__ = ["Facet", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
+__all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
 
 FacetKind = Literal["base", "count"]
+FacetKey = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Facet:
     scope: frozenset[str] = frozenset()
 
     @property
-    def key(self) -> tuple[str, str, int]:
+    def key(self) -> FacetKey:
         """A name for the facet that does not depend on the order of input."""
         return (self.source, self.claim.id, self.number)
 
@@ -74,6 +75,11 @@ class Weights:
     def of(self, word: str) -> float:
         """From near 0 (in every claim) to log(n + 1) (in one, or in none)."""
         return math.log((self.total + 1) / max(1, self.counts[word])) + 0.1
+
+    @property
+    def of_rare(self) -> float:
+        """The weight of a word in three of the claims: from there on it tells enough apart."""
+        return math.log((self.total + 1) / 3) + 0.1 if self.total > 3 else 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""Imports run downwards only: any other arrow between the parts is a failure."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import factcheck
+
+PACKAGE = Path(factcheck.__file__).parent
+
+# What each part may import of the others; a part always may import its own modules.
+BELOW: dict[str, set[str]] = {
+    "errors": set(),
+    "models": set(),
+    "arabic": {"errors"},
+    "published": {"errors", "models"},
+    "article": {"errors", "models", "arabic"},
+    "grounding": {"errors", "models", "arabic"},
+    "llm": {"errors"},
+    "extract": {"errors", "models", "arabic", "article", "grounding", "llm"},
+    "summarize": {"errors", "models", "arabic", "grounding", "llm"},
+    "reconcile": {"errors", "models", "arabic"},
+    "report": {"errors", "models"},
+    "pipeline": {"errors", "models", "article", "extract", "llm", "reconcile", "summarize"},
+    "progress": {"llm", "report"},
+    "doctor": {"errors", "llm", "published"},
+    "options": {"errors", "article", "llm", "pipeline", "progress"},
+    "output": {"errors", "models", "options", "report"},
+    "cli": {"errors", "models", "options", "report", "pipeline", "llm", "published", "doctor", "output"},
+    "__main__": {"cli"},
+    "__init__": {"errors", "models", "article", "llm", "pipeline", "reconcile", "arabic"},
+}
+
+
+def part_of(module: str) -> str | None:
+    pieces = module.split(".")
+    if pieces[0] != "factcheck":
+        return None
+    return pieces[1] if len(pieces) > 1 else "__init__"
+
+
+def imports_of(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            part = part_of(node.module or "")
+            if part == "__init__":
+                found |= {alias.name for alias in node.names}
+            elif part:
+                found.add(part)
+        elif isinstance(node, ast.Import):
+            found |= {part for alias in node.names if (part := part_of(alias.name))}
+    return found
+
+
+def test_no_import_runs_upwards() -> None:
+    wrong = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        part = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        wrong += [
+            f"{file.relative_to(PACKAGE)} imports {other}"
+            for other in sorted(imports_of(file) - BELOW[part] - {part})
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_table_names_every_part_and_has_no_cycle() -> None:
+    parts = {file.name.removesuffix(".py") for file in PACKAGE.iterdir() if file.suffix == ".py"}
+    parts |= {file.parent.name for file in PACKAGE.glob("*/__init__.py")}
+    assert parts == BELOW.keys()
+    seen: set[str] = set()
+    while len(seen) < len(BELOW):
+        ready = {part for part, below in BELOW.items() if part not in seen and below <= seen}
+        assert ready, f"cycle among {BELOW.keys() - seen}"
+        seen |= ready
