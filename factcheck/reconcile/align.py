@@ -21,11 +21,15 @@ from factcheck.reconcile.values import Names
 
 __all__ = ["THRESHOLD", "Alignment", "Pair", "align", "score_pair"]
 
-THRESHOLD: Mapping[str, float] = {"base": 0.40, "count": 0.45}
+THRESHOLD: Mapping[str, float] = {"base": 0.36, "count": 0.45}
 """Score from which two facets are about the same fact, by the facets' slot."""
 
 ACROSS_EVENTS = 0.15
 """Added to the threshold for background that articles of different events both state."""
+
+OPPOSED = 0.10
+"""Added where one affirms and the other denies: «no progress on the border question» and «the
+border question is the obstacle» share their words, and do not contradict each other."""
 
 COHESION = 0.85
 """Share of the threshold that every pair in a group must reach, not only those that made it."""
@@ -158,10 +162,13 @@ class _Clusters:
 
     def _line(self, a: Facet, b: Facet) -> float:
         """The score that a pair must reach; infinite where it must not be compared."""
+        line = THRESHOLD[a.slot]
+        if a.claim.polarity != b.claim.polarity:
+            line += OPPOSED
         if self._event_of.get(a.source) == self._event_of.get(b.source):
-            return THRESHOLD[a.slot]
+            return line
         if a.claim.about == b.claim.about == "background":
-            return THRESHOLD[a.slot] + ACROSS_EVENTS
+            return line + ACROSS_EVENTS
         return math.inf
 
     def _alignment(self, group: frozenset[Facet]) -> Alignment:

@@ -1,0 +1,252 @@
+"""Claim sets → findings: each rule with a case, and the promises that hold for any input."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from factcheck.errors import UsageError
+from factcheck.models import ClaimSet, Finding
+from factcheck.reconcile import Reconciled, reconcile
+
+from ..builders import claim, claim_set, counting, event, quote, speaker, time, who
+
+
+def only_finding(result: Reconciled) -> Finding:
+    found = [finding for finding in result.findings if finding.verdict != "only"]
+    assert len(found) == 1, [(f.verdict, f.rule, f.question_en) for f in result.findings]
+    return found[0]
+
+
+def killed(arabic: str, **given: object) -> ClaimSet:
+    source = str(given.pop("source"))
+    published = given.pop("published", None)
+    return claim_set(
+        source,
+        counting(arabic, "killed", "people killed in the Aden harbour fire", **given),
+        published=published if isinstance(published, str) else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict", "rule"),
+    [
+        ("مقتل 5 أشخاص", "مقتل خمسة أشخاص", "agree", "quantity-equal"),
+        ("مقتل 5 أشخاص", "مقتل 6 أشخاص", "conflict", "quantity-disjoint"),
+        ("مقتل 6 أشخاص", "مقتل أكثر من 5 أشخاص", "precision", "quantity-narrower"),
+        ("مقتل 5 أشخاص", "مقتل أكثر من 5 أشخاص", "conflict", "quantity-disjoint"),
+        ("مقتل شخصين", "مقتل 2 من الأشخاص", "agree", "quantity-equal"),
+    ],
+)
+def test_counts(left: str, right: str, verdict: str, rule: str) -> None:
+    finding = only_finding(reconcile([killed(left, source="a"), killed(right, source="b")]))
+    assert (finding.verdict, finding.rule) == (verdict, rule)
+
+
+def test_a_higher_toll_in_a_later_paper_is_an_update() -> None:
+    early = killed("مقتل 5 أشخاص", source="a", published="2026-01-06")
+    late = killed("مقتل 9 أشخاص", source="b", published="2026-01-07")
+    assert only_finding(reconcile([early, late])).rule == "later-toll"
+    falling = killed("مقتل 3 أشخاص", source="b", published="2026-01-07")
+    assert only_finding(reconcile([early, falling])).rule == "quantity-disjoint"
+
+
+def test_a_part_is_not_put_against_the_whole() -> None:
+    part = killed("مقتل 3 أشخاص", source="a", scope_en="at the northern quay")
+    whole = killed("مقتل 9 أشخاص", source="b")
+    assert only_finding(reconcile([part, whole])).rule == "scope-differs"
+
+
+def test_killed_and_injured_are_two_facts() -> None:
+    dead = killed("مقتل 5 أشخاص", source="a")
+    hurt = claim_set("b", counting("إصابة 8 أشخاص", "injured", "people injured in the Aden fire"))
+    assert {f.verdict for f in reconcile([dead, hurt]).findings} == {"only"}
+
+
+def fire(source: str, **given: object) -> ClaimSet:
+    published = given.pop("published", None)
+    return claim_set(
+        source,
+        claim(
+            "Was the harbour of Aden closed after the fire?",
+            "The harbour of Aden was closed after the fire.",
+            "أغلق ميناء عدن بعد الحريق",
+            **given,
+        ),
+        published=published if isinstance(published, str) else None,
+    )
+
+
+def test_the_same_statement_agrees_and_says_who_stands_behind_it() -> None:
+    told = only_finding(reconcile([fire("a"), fire("b")]))
+    assert (told.verdict, told.rule, told.notes) == ("agree", "same-claim", [])
+    quoted = fire("b", speaker=speaker("المحافظ", "the governor"))
+    told = only_finding(reconcile([fire("a"), quoted]))
+    assert told.verdict == "agree"
+    assert told.notes == ["Who stands behind it: a: the outlet's own voice; b: the governor says."]
+
+
+def test_planned_then_done_is_an_update_told_in_that_order() -> None:
+    planned = fire("b", modality="planned")
+    told = only_finding(reconcile([fire("a"), planned]))
+    assert (told.verdict, told.rule) == ("update", "planned-then-done")
+    assert [member.source for member in told.members] == ["b", "a"]
+
+
+def test_denial_is_a_conflict_in_the_own_voice_but_not_between_two_speakers() -> None:
+    denied = fire("b", polarity="denied")
+    assert only_finding(reconcile([fire("a"), denied])).rule == "polarity-opposed"
+    one = fire("a", speaker=speaker("المحافظ", "the governor"))
+    other = fire("b", polarity="denied", speaker=speaker("القبطان", "the captain", "denies"))
+    told = only_finding(reconcile([one, other]))
+    assert (told.verdict, told.rule) == ("not_comparable", "speakers-differ")
+    both = fire("a", polarity="denied")
+    assert only_finding(reconcile([both, denied])).verdict == "agree"
+
+
+def dated(source: str, text: str, published: str | None = "2026-01-07") -> ClaimSet:
+    return fire(source, published=published, times=[time(text, "the closing of the harbour")])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        ("6 يناير 2026", "7 يناير 2026", "time-disjoint"),
+        ("أمس الثلاثاء", "6 يناير 2026", "same-claim"),
+        ("6 يناير 2026", "يناير 2026", "time-narrower"),
+    ],
+)
+def test_times(left: str, right: str, rule: str) -> None:
+    assert only_finding(reconcile([dated("a", left), dated("b", right)])).rule == rule
+
+
+def test_yesterday_and_today_in_papers_of_two_days_are_one_day() -> None:
+    today = dated("a", "اليوم", published="2026-01-06")
+    yesterday = dated("b", "أمس", published="2026-01-07")
+    assert only_finding(reconcile([today, yesterday])).rule == "same-claim"
+
+
+def test_words_that_take_sides_are_framing() -> None:
+    def told(source: str, arabic: str) -> ClaimSet:
+        return claim_set(
+            source, claim("Who died in the raid on Taiz?", "Salem died in the Taiz raid.", arabic)
+        )
+
+    finding = only_finding(
+        reconcile([told("a", "استشهاد سالم في غارة تعز"), told("b", "مقتل سالم في غارة تعز")])
+    )
+    assert (finding.verdict, finding.rule) == ("framing", "loaded-words")
+    assert "«استشهاد»" in finding.explanation_en
+
+
+def test_who_takes_part_may_be_told_in_part() -> None:
+    def present(source: str, *names: tuple[str, str]) -> ClaimSet:
+        return claim_set(
+            source,
+            claim(
+                "Who attends the Aden conference?",
+                f"{' and '.join(en for _, en in names)} attend the Aden conference.",
+                "يحضر مؤتمر عدن " + " و".join(ar for ar, _ in names),
+                kind="participation",
+                who=[who(ar, en) for ar, en in names],
+            ),
+        )
+
+    one, two = ("سالم العلي", "Salem al-Ali"), ("خالد الحربي", "Khaled al-Harbi")
+    told = only_finding(reconcile([present("a", one), present("b", one, two)]))
+    assert (told.verdict, told.rule) == ("precision", "names-narrower")
+    apart = reconcile([present("a", one), present("b", two)])
+    assert apart.counts["only"] == 2
+
+
+def test_one_claim_with_two_numbers_meets_two_claims() -> None:
+    both = counting("مقتل 4 أشخاص", "killed", "people killed in the Aden fire")
+    hurt = counting("إصابة 8 أشخاص", "injured", "people injured in the Aden fire")
+    merged = both.model_copy(
+        update={
+            "quantities": [*both.quantities, *hurt.quantities],
+            "quotes": [quote("مقتل 4 أشخاص وإصابة 8 أشخاص")],
+        }
+    )
+    result = reconcile([claim_set("a", merged), claim_set("b", both, hurt)])
+    assert [finding.rule for finding in result.findings] == ["quantity-equal", "quantity-equal"]
+
+
+def test_different_events_are_not_put_against_each_other() -> None:
+    tuesday = event(when=quote("6 يناير 2026"))
+    thursday = event(when=quote("15 يناير 2026"))
+    a = claim_set("a", *killed("مقتل 5 أشخاص", source="a").claims, event=tuesday)
+    b = claim_set("b", *killed("مقتل 6 أشخاص", source="b").claims, event=thursday)
+    result = reconcile([a, b])
+    assert len(result.events) == 2
+    assert result.counts["conflict"] == 0
+    assert "another event than that of «15 يناير 2026»" in result.events[0].reason
+    same = claim_set("b", *b.claims, event=event(when=quote("7 يناير 2026")))
+    assert len(reconcile([a, same]).events) == 1  # a day apart may be an error: a finding
+
+
+def test_three_outlets_make_one_row_with_its_sides() -> None:
+    sets = [
+        killed("مقتل 5 أشخاص", source="a"),
+        killed("مقتل خمسة أشخاص", source="b"),
+        killed("مقتل 7 أشخاص", source="c"),
+    ]
+    told = only_finding(reconcile(sets))
+    assert told.verdict == "conflict"
+    assert {member.source for member in told.members} == {"a", "b", "c"}
+    assert told.notes == ["Sides: a, b: «5 أشخاص» | c: «7 أشخاص»."]
+
+
+def test_check_counts_the_claims_of_the_checked_article() -> None:
+    mine = claim_set("a", *fire("a").claims, *killed("مقتل 5 أشخاص", source="a").claims)
+    theirs = killed("مقتل 6 أشخاص", source="b")
+    told = reconcile([mine, theirs], "a").directional
+    assert told is not None
+    assert (told.contradicted, told.not_mentioned, told.corroborated) == (1, 1, 0)
+
+
+def many() -> list[ClaimSet]:
+    return [
+        claim_set("a", *fire("a").claims, *killed("مقتل 5 أشخاص", source="a").claims),
+        claim_set("b", *killed("مقتل 6 أشخاص", source="b").claims, *fire("b").claims),
+        claim_set("c", *killed("مقتل أكثر من 4 أشخاص", source="c").claims),
+        dated("d", "6 يناير 2026"),
+    ]
+
+
+def as_json(sets: Sequence[ClaimSet]) -> list[str]:
+    result = reconcile(sets)
+    return [each.model_dump_json() for each in (*result.events, *result.findings)]
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    expected = as_json(many())
+    for seed in range(10):
+        shuffled = many()
+        random.Random(seed).shuffle(shuffled)  # noqa: S311  # no secret
+        assert as_json(shuffled) == expected
+
+
+def test_an_unrelated_article_changes_no_other_finding() -> None:
+    other = claim_set(
+        "z",
+        claim("Who won the Amman derby?", "Al-Faisaly won the Amman derby.", "فاز الفيصلي بالديربي"),
+        event=event("Amman football derby", name_ar="ديربي عمان", type="sport", where_en="Amman"),
+    )
+    without = {f.model_copy(update={"id": ""}).model_dump_json() for f in reconcile(many()).findings}
+    joined = reconcile([*many(), other]).findings
+    having = {
+        f.model_copy(update={"id": ""}).model_dump_json()
+        for f in joined
+        if "z" not in {member.source for member in f.members}
+    }
+    assert having == without
+
+
+def test_sources_must_have_ids_of_their_own_and_the_target_must_be_there() -> None:
+    with pytest.raises(UsageError, match="'a' stands for two"):
+        reconcile([fire("a"), fire("a")])
+    with pytest.raises(UsageError, match="'x' is none of a, b"):
+        reconcile([fire("a"), fire("b")], "x")
