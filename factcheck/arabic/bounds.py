@@ -18,6 +18,8 @@ __all__ = ["Bound", "alternatives", "bound_after", "bound_before", "pattern"]
 
 # Longer than any phrase of the table with its brackets and clitics.
 _REACH = 48
+# «ما يصل إلى 700» is at most that, but «لتصل إلى 700», «ويصل إلى 700» is what was reached.
+_REACHING = re.compile("[يت]صل ")
 _LETTER = "ء-غف-ٯٱ-ە"
 _KINDS_BEFORE = ("above", "at least", "below", "at most", "about", "exactly", "nonsense")
 _KINDS_AFTER = ("after at least", "after at most", "after about")
@@ -33,9 +35,15 @@ class Bound:
 
 
 def pattern(phrase: str) -> str:
-    """Write a phrase as a regular expression over folded text: ى and ي, ة and ه at word ends."""
+    """Write a phrase as a regular expression over folded text: ى and ي, ة and ه at word ends.
+
+    ``...`` stands for one to three words.
+    """
     words = []
     for word in str(fold(phrase)).split():
+        if word == "...":
+            words.append(f"(?:[{_LETTER}]+ +){{0,2}}[{_LETTER}]+")
+            continue
         shape = re.escape(word)
         if word[-1] in "يى":
             shape = shape[:-1] + "[يى]"
@@ -81,6 +89,8 @@ def bound_before(text: str, start: int) -> Bound | None:
     if match is None or match.lastgroup is None:
         return None
     begin = window + match.start(match.lastgroup)  # the clitics are no part of the bound
+    if match.start(match.lastgroup) > match.start() and _REACHING.match(text, begin):
+        return None
     return Bound(match.lastgroup.replace("_", " "), begin, start)
 
 

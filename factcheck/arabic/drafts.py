@@ -1,56 +1,27 @@
-"""One number in its surroundings: its bound, its unit or counted noun, and whether it counts.
-
-``draft`` turns an ``Amount`` into a ``Draft`` or refuses it; ``quantities`` then joins drafts
-to intervals. Everything here looks at a bounded window, in folded text of one line.
-"""
+"""A number with what it wears: its bound, its unit or counted noun, a part of the unit."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Context, Decimal
-from functools import cache
+from decimal import Decimal
 
-from factcheck.arabic.atoms import is_numeral
 from factcheck.arabic.bounds import Bound, bound_after, bound_before
-from factcheck.arabic.fold import Folded, fold
-from factcheck.arabic.guards import (
-    ends_with,
-    is_calendar_word,
-    is_figure_of_speech,
-    is_year,
-    looks_like_date,
-    words_before,
-)
-from factcheck.arabic.nouns import is_counted, normalize_noun
-from factcheck.arabic.numerals import DIGITS_OF_A_QUOTIENT, Amount
-from factcheck.arabic.tables import load
-from factcheck.arabic.units import Unit, sign_before, unit_at
+from factcheck.arabic.fold import Folded
+from factcheck.arabic.guards import ends_with
+from factcheck.arabic.neighbours import name_unit, noun_after, noun_before
+from factcheck.arabic.numerals import Amount
+from factcheck.arabic.units import sign_before, unit_at
 
-__all__ = ["Draft", "add_bounds", "add_fraction", "draft", "new_draft"]
+__all__ = ["Draft", "add_bounds", "add_fraction", "add_unit", "new_draft"]
 
 _LETTER = "ء-غف-ٯٱ-ە"
-_WORD_AFTER = re.compile(
-    rf"""[ ]{{0,3}}[)"\]]{{0,2}}[ ]{{0,2}}([{_LETTER}]{{2,24}})(?![{_LETTER}])"""
-)
-_OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
+_NEAR = 60
 # A half and a quarter end in decimals; a third does not, and is left to «ثلث» itself.
 _PARTS = {"نصف": Decimal(2), "ربع": Decimal(4)}
-_DIGIT_OR_SLASH = set("/0123456789")
-_SHARE = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
-_QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
 _AND_PART = re.compile(rf" {{1,2}}و ?(نصف|ربع)(?![{_LETTER}])( (?:ال)?[{_LETTER}]+)?")
-_RATIO = re.compile(rf" (عل[يى]|من) ([0-9]+|[{_LETTER}]+)")
-_NEAR = 60
-_WORDS = re.compile(rf"[{_LETTER}]+")
-_RUN_BEFORE = re.compile(rf"(?:[{_LETTER}]+ ){{0,4}}[{_LETTER}]+ ?[\"(]?$")
-_DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
-_RELATIVE = re.compile("الذ.*|التي|اللذ.*|اللت.*")
-# «النائب الثاني», «الحرب العالمية الثانية»: a rank and a name, not the second of a count.
-_TITLES = {"نائب", "حرب", "عالميه", "عالمية", "عالم", "ملك"}
-_SHARE_WORDS = {"خمس", "سبع", "تسع", "عشر", "سدس", "ثمن"}
-_THOUSAND = Decimal(1000)
-_NO_COUNT = {"nonsense"}
+_AND_ODD = re.compile(f" و ?نيفا?(?![{_LETTER}])")
+_ODD_AND = re.compile(f"(?<![{_LETTER}])نيفا? و ?$")
 
 
 @dataclass(slots=True)
@@ -77,83 +48,6 @@ class Draft:
     rule: str = ""
 
 
-@cache
-def _no_nouns() -> frozenset[str]:
-    return frozenset(str(fold(word)) for word in load("context")["no noun"])
-
-
-def _may_be_noun(word: str, raw: str) -> bool:
-    """Tell whether an unknown word behind a numeral can be what is counted.
-
-    Not a particle, no word with ال, no word that و ف ب ل ك begin (unless a tanwin shows a noun),
-    no verb by its shape: ي… in front (but for nationalities, يمنيين), وا behind.
-    """
-    if word in _no_nouns() or len(word) < 2 or is_numeral(word):
-        return False
-    if is_counted(word) and not word.startswith("ال"):
-        return True
-    if word.startswith(("ال", "لل", "بال", "وال", "كال", "فال", "سي", "ست")):
-        return False
-    if word[0] in "وفبلك":
-        return len(word) > 4 and raw.endswith(("ًا", "اً"))
-    if word.startswith("ي"):
-        return word.endswith(("يا", "يين", "يون", "ي"))
-    return not word.endswith("وا")
-
-
-def _noun_after(text: Folded, end: int) -> Unit | None:
-    """Read the counted noun behind a number: «35 دولة», «(15) مصليا», «41 متهما»."""
-    match = _WORD_AFTER.match(text, end)
-    if match is None:
-        return None
-    start, stop = match.span(1)
-    raw_start, raw_end = text.raw_span(start, stop)
-    if not _may_be_noun(match.group(1), text.raw[raw_start:raw_end]):
-        return None
-    return Unit(normalize_noun(match.group(1)), "noun", stop)
-
-
-def _noun_before(text: str, start: int) -> tuple[str, int] | None:
-    """Read the noun before a definite number: «الوفود الخمسة والثلاثين», «الشهداء الـ 15».
-
-    Adjectives may stand between («الطائرة الإغاثية السعودية الرابعة»), and the noun may have its ال
-    from another («طائرة الإغاثة الرابعة»): the nearest noun of the table wins, else the nearest
-    word with ال.
-    """
-    match = _RUN_BEFORE.search(text[max(0, start - _NEAR) : start])
-    if match is None:
-        return None
-    offset = max(0, start - _NEAR) + match.start()
-    words = [(m.group(), offset + m.start()) for m in _WORDS.finditer(match.group())]
-    for word, at in reversed(words):
-        bare = _bare(word)
-        if is_counted(bare):
-            return bare, at + (word[0] in "وفبك" and _DEFINITE.match(word, 1) is not None)
-        if not _DEFINITE.match(word) or _RELATIVE.fullmatch(word):
-            break
-    word, at = words[-1]
-    if not _DEFINITE.match(word) or _RELATIVE.fullmatch(word):
-        return None
-    return _bare(word), at + (word[0] in "وفبك")
-
-
-def _bare(word: str) -> str:
-    return re.sub("^[وفبك]?(?:ال|لل)", "", word)
-
-
-def draft(text: Folded, amount: Amount) -> Draft | None:
-    """Read the surroundings of a number; None if it is no count."""
-    if amount.form in {"digits", "mixed"}:
-        made = _digits(text, amount)
-    elif amount.form == "ordinal":
-        made = _ordinal(text, amount)
-    else:
-        made = _words(text, amount)
-    if made is not None and made.bound in _NO_COUNT:
-        return None
-    return made
-
-
 def new_draft(amount: Amount) -> Draft:
     """Start a draft: the number alone."""
     return Draft(
@@ -168,226 +62,23 @@ def new_draft(amount: Amount) -> Draft:
     )
 
 
-def _alone(text: str, amount: Amount) -> bool:
-    """Tell whether the text says nothing but this number."""
-    around = text[: amount.start] + text[amount.end :]
-    return len(around) < 8 and not any(c.isalnum() for c in around)
-
-
-def _digits(text: Folded, amount: Amount) -> Draft | None:
-    made = new_draft(amount)
-    _add_unit(text, made)
-    add_bounds(text, made)
-    has_unit = made.unit is not None
-    known = has_unit and (made.kind != "noun" or _is_known(made))
-    share = _slashed(text, made)
-    if share is not None:
-        return share
-    if not _alone(text, amount):
-        if is_figure_of_speech(text, amount, has_unit=known):
-            return None
-        strong_unit = known or (has_unit and not ends_with(text, amount.start, "around years"))
-        if is_year(text, amount, has_unit=strong_unit, bounded=bool(made.bound)):
-            return None
-        if made.kind not in {"percent", "money", "measure"} and looks_like_date(
-            text, amount.start, amount.end
-        ):
-            return None
-        if _latin_behind(text, made):
-            return None
-    if amount.point and made.kind in {"noun", "money"}:
-        made.low = made.high = amount.low * _THOUSAND
-    return made
-
-
-def _slashed(text: str, made: Draft) -> Draft | None:
-    """«1/2», «77/100» alone or behind a bound; elsewhere d/d is rather a date or a label."""
-    match = _SHARE.match(text, made.number_start)
-    if match is None or text[max(0, made.number_start - 1) : made.number_start] in _DIGIT_OR_SLASH:
-        return None
-    above, below = (Decimal(match.group(i)) for i in (1, 2))
-    around = text[: made.start] + text[match.end() :]
-    alone = not any(character.isalnum() for character in around)
-    if below == 0 or not (alone or made.bound in {"above", "below", "about", "at least"}):
-        return None
-    value = _QUOTIENT.divide(above, below)
-    made.low = value if made.low is not None else None
-    made.high = value if made.high is not None else None
-    made.end = made.number_end = match.end()
-    made.rule = f"{made.rule} fraction"
-    return made
-
-
-def _is_known(made: Draft) -> bool:
-    return made.unit is not None and is_counted(made.unit)
-
-
-def _latin_behind(text: str, made: Draft) -> bool:
-    """«5g», «3d»: Latin letters on the digits that are no unit."""
-    behind = text[made.number_end : made.number_end + 1]
-    return behind.isascii() and behind.isalpha() and made.kind in {"", "noun"}
-
-
-def _words(text: Folded, amount: Amount) -> Draft | None:
-    made = new_draft(amount)
-    if is_calendar_word(text, amount):
-        return None
-    _add_unit(text, made)
-    add_bounds(text, made)
-    if _alone(text, amount):
-        return made
-    if amount.kind == "zero" and re.search(r"[0-9] $|شهر $", text[: amount.start][-6:]):
-        return None
-    if amount.form == "fraction":
-        return made if _fraction_counts(made) else None
-    if amount.form == "vague":
-        return _vague(text, made)
-    if amount.low == 1 and amount.kind == "unit":
-        return _one(text, made)
-    if amount.kind == "scale" and amount.article and made.unit is None:
-        return made if made.bound else None
-    if _is_share(text, made):
-        return None
-    if amount.article and made.kind in {"", "noun"}:
-        return _definite(text, made)
-    return made
-
-
-def _fraction_counts(made: Draft) -> bool:
-    """«نصف ساعة» and «أكثر من ربع» are quantities; «ثلث» in running text is not read."""
-    if made.amount.size > 1:
-        return True
-    return made.kind == "time" or (made.kind != "noun" and made.bound not in {"", "about"})
-
-
-def _is_share(text: str, made: Draft) -> bool:
-    """«خمس السكان» is a fifth of them and not five."""
-    word = text[made.number_start : made.number_end]
-    behind = re.match(rf" (?:ال|لل)[{_LETTER}]+", text[made.number_end : made.number_end + 32])
-    return word in _SHARE_WORDS and behind is not None and made.kind != "time"
-
-
-def _vague(text: str, made: Draft) -> Draft | None:
-    """«عدة» needs its noun; «عشرات» and greater stand alone too, and may count a noun with ال."""
-    word = text[made.number_start : made.number_end].removeprefix("ال")
-    if word == "عدة" and (made.unit is None or _is_accusative(text, made)):
-        before = words_before(text, made.number_start)
-        gap = text[made.number_start - 1 : made.number_start]
-        if not before or gap != " " or before[0] in _no_nouns() or before[0].startswith("ال"):
-            return None
-        known = [w for w in words_before(text, made.number_start, 2) if is_counted(w)]
-        noun = (known or before)[0]
-        made.unit, made.kind, made.end = normalize_noun(noun), "noun", made.number_end
-        made.start = text.rfind(noun, 0, made.number_start)
-        return made
-    if made.unit is None:
-        match = re.match(
-            rf" (?:من )?ال([{_LETTER}]{{2,20}})", text[made.number_end : made.number_end + 32]
-        )
-        if match is not None:
-            at = unit_at(text, made.number_end + match.start(1) - 1)
-            made.unit = at.name if at is not None else normalize_noun(match.group(1))
-            made.kind = at.kind if at is not None else "noun"
-            made.end = max(made.end, made.number_end + match.end())
-    return made
-
-
-def _is_accusative(text: str, made: Draft) -> bool:
-    """«دول عدة مقترحا»: عدة counts plurals, so a singular in ا behind is not its noun."""
-    return text[made.end - 1] == "ا" and text[made.end - 3 : made.end] != "ايا"
-
-
-def _one(text: str, made: Draft) -> Draft | None:
-    """«شخص واحد», «حالة وفاة واحدة»: one is read behind a noun that news counts."""
-    if made.amount.signed or made.bound or _is_ratio(text, made):
-        return made
-    before = words_before(text, made.number_start, 2)
-    if text[made.number_start - 1 : made.number_start] != " ":
-        return None
-    for word in before:
-        at = unit_at(text, text.rfind(word, 0, made.number_start))
-        if at is not None and at.kind == "time":
-            made.unit, made.kind = at.name, at.kind
-        elif is_counted(word) and not word.startswith("ال"):
-            made.unit, made.kind = normalize_noun(word), "noun"
-        else:
-            continue
-        made.start = text.rfind(word, 0, made.number_start)
-        return made
-    return made if ends_with(text, made.number_start, "casualty") else None
-
-
-def _is_ratio(text: str, made: Draft) -> bool:
-    """«واحد على عشرين», and «واحد من عشرين» as all of a text."""
-    match = _RATIO.match(text, made.number_end)
-    if match is None:
-        return False
-    behind = match.group(2)
-    divided = match.group(1) != "من" or not text[: made.number_start].strip()
-    return divided and (behind.isdigit() or is_numeral(behind))
-
-
-def _definite(text: str, made: Draft) -> Draft | None:
-    """A number with ال counts the definite noun before it, or the noun behind it."""
-    noun = _noun_before(text, made.number_start)
-    if noun is not None and made.unit is None:
-        group = words_before(text, noun[1])
-        if group and group[0] in {"مجموعه", "مجموعة"}:
-            return None
-        made.unit, made.kind, made.start = normalize_noun(noun[0]), "noun", noun[1]
-        if made.amount.kind == "tens" and not noun[0].endswith(("ات", "ين", "ون")):
-            made.ordinal = normalize_noun(noun[0]) == noun[0]  # «القرن العشرين»
-        return made
-    if made.unit is not None or made.bound or _OF_HIS_AGE.match(text, made.number_end):
-        return made
-    return None
-
-
-def _ordinal(text: Folded, amount: Amount) -> Draft | None:
-    """«الطائرة الرابعة», «رابع طائرة». «الأول» is mostly an idiom, and is not read."""
-    made = new_draft(amount)
-    made.ordinal = True
-    add_bounds(text, made)
-    if made.bound:
-        return made
-    if (
-        amount.low < 2
-        or is_calendar_word(text, amount)
-        or looks_like_date(text, amount.start, amount.end)
-    ):
-        return None
-    if amount.article:
-        noun = _noun_before(text, amount.start)
-        if noun is None or amount.preposition or amount.conjunction:
-            return None
-        if noun[0] in _TITLES:
-            return None
-        made.unit, made.kind, made.start = normalize_noun(noun[0]), "noun", noun[1]
-        return made
-    if text[amount.start : amount.end].endswith(("ة", "ه")):  # «مرة ثانية»: again; «ثانية»: second
-        return None
-    behind = _noun_after(text, amount.end)
-    if behind is None or not is_counted(behind.name):
-        return None
-    made.unit, made.kind, made.end = behind.name, "noun", behind.end
-    return made
-
-
-def _add_unit(text: Folded, made: Draft) -> None:
+def add_unit(text: Folded, made: Draft) -> None:
+    """Find what is counted: a sign before, a unit or a noun behind, a definite noun before."""
     sign = sign_before(text, made.number_start)
     if sign is not None:
         made.unit, made.kind, made.start = sign[0], "money", sign[1]
         return
     unit = unit_at(text, made.number_end)
     if unit is None:
-        unit = _noun_after(text, made.number_end)
+        unit = noun_after(text, made.number_end)
     if unit is not None:
         made.unit, made.kind, made.end = unit.name, unit.kind, unit.end
         add_fraction(text, made)
     elif made.amount.article and made.amount.form == "digits":
-        noun = _noun_before(text, made.number_start)
+        noun = noun_before(text, made.number_start)
         if noun is not None:
-            made.unit, made.kind, made.start = normalize_noun(noun[0]), "noun", noun[1]
+            made.unit, made.kind = name_unit(noun[0])
+            made.start = noun[1]
     if made.unit is None and ends_with(text, made.number_start, "share"):
         made.unit, made.kind = "percent", "percent"
 
@@ -416,12 +107,30 @@ def add_bounds(text: str, made: Draft) -> None:
     if before is not None:
         made.start = before.start
         _apply(made, before)
+    _add_odd(text, made)
     after = bound_after(text, made.end)
     if after is None and made.end != made.number_end:
         after = bound_after(text, made.number_end)
     if after is not None and after.kind != made.bound:
         made.end = max(made.end, after.end)
         _apply(made, after)
+
+
+def _add_odd(text: str, made: Draft) -> None:
+    """«ثلاثون ونيف», «نيف وثلاثون»: more than the round number, less than the next."""
+    if made.low is None or made.low != made.high or made.low % 10 or made.low <= 0:
+        return
+    behind = _AND_ODD.match(text, made.end)
+    before = _ODD_AND.search(text[max(0, made.start - _NEAR) : made.start])
+    if behind is not None:
+        made.end = behind.end()
+    elif before is not None:
+        made.start -= len(before.group())
+    else:
+        return
+    step = made.amount.scale if made.amount.scale > 1 else Decimal(10 if made.low % 100 else 100)
+    made.low, made.high = made.low + 1, made.low + step - 1
+    made.rule = f"odd: {made.rule}"
 
 
 def _apply(made: Draft, bound: Bound) -> None:

@@ -22,7 +22,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.arabic.drafts import Draft, draft
+from factcheck.arabic.counting import draft
+from factcheck.arabic.drafts import Draft
 from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.intervals import join
 from factcheck.arabic.numerals import read_amounts

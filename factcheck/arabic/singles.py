@@ -2,11 +2,12 @@
 
 A dual is read where its shape can be nothing else: مواطنين may be many citizens, مواطنان are
 two. With ال («البلدين») it points at two already known, and is not read as a count. A singular
-counts one only in three places, each with its rule's name:
+counts one only in four places, each with its rule's name:
 
 - ``one in a list``: a person behind a word of casualties, near another figure of the same list
   («مصرع شخص وإصابة 4»);
 - ``one among``: behind «منهم», «بينهم» («منها حالة حرجة»);
+- ``one and a part``: a unit with its part («متر ونصف المتر»);
 - ``one for a time``: a time unit behind «لمدة», «خلال», «طوال» («لمدة أسبوع»), or in a list of
   such («عام وشهر»).
 """
@@ -25,7 +26,7 @@ from factcheck.arabic.guards import ends_with, looks_like_date
 from factcheck.arabic.nouns import duals
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
-from factcheck.arabic.units import time_duals, time_words
+from factcheck.arabic.units import measure_words, time_duals, time_words
 
 __all__ = ["add_singles"]
 
@@ -39,7 +40,7 @@ _NEAR = 48
 
 
 class _Form(NamedTuple):
-    """What a word can count: ``kind`` is dual, construct, time, the-time or person."""
+    """What a word can count: ``kind``: dual, construct, time, the-time, measure or person."""
 
     kind: str
     unit: str
@@ -57,6 +58,8 @@ def _forms() -> dict[str, _Form]:
     for word, unit in time_words().items():
         kind = "the-time" if word.startswith("ال") else "time"
         bare[word] = _Form(kind, unit, "time", 0)
+    for word, unit in measure_words().items():
+        bare[word] = _Form("measure", unit, "measure", 0)
     for word in load("counted")["lone persons"]:
         bare[str(fold(word))] = _Form("person", str(fold(word)), "noun", 0)
     found = dict(bare)
@@ -106,11 +109,21 @@ def _count(
         if last is not None and last.unit is None and text[last.end : start] == " ":
             return None  # «300 و212 رقمان صالحان»: said of the numbers, not a count
         return _made(text, start, end, form, Decimal(2), "dual")
+    if form.kind == "measure":
+        return _one_and_part(text, start, end, form)
     if form.kind == "person":
         rule = _person_rule(text, start, end, last, following)
     else:
         rule = _time_rule(text, start, end, form, last)
+        if not rule and form.kind == "time":
+            return _one_and_part(text, start, end, form)
     return _made(text, start, end, form, Decimal(1), rule) if rule else None
+
+
+def _one_and_part(text: str, start: int, end: int, form: _Form) -> Draft | None:
+    """«متر ونصف المتر» is 1.5 metres; a measure alone counts nothing."""
+    made = _made(text, start, end, form, Decimal(1), "one and a part")
+    return made if made.low is not None and made.low != 1 else None
 
 
 def _is_construct(text: str, end: int) -> bool:

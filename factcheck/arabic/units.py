@@ -17,7 +17,16 @@ from factcheck.arabic.fold import fold
 from factcheck.arabic.nouns import forms
 from factcheck.arabic.tables import load
 
-__all__ = ["TIME_UNITS", "Unit", "hundredths", "sign_before", "time_duals", "time_words", "unit_at"]
+__all__ = [
+    "TIME_UNITS",
+    "Unit",
+    "hundredths",
+    "measure_words",
+    "sign_before",
+    "time_duals",
+    "time_words",
+    "unit_at",
+]
 
 TIME_UNITS = (
     "second",
@@ -130,6 +139,13 @@ def time_words() -> dict[str, str]:
 
 def _singular_words(name: str, words: list[str]) -> list[str]:
     return [words[0], words[3]] if name == "year" else words[:1]
+
+
+@cache
+def measure_words() -> dict[str, str]:
+    """Give the singular of each measure that is one word, folded → its name."""
+    words = ((name, str(fold(ws[0]))) for name, ws in load("units")["measures"].items())
+    return {word: name for name, word in words if " " not in word}
 
 
 @cache

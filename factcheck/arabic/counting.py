@@ -1,0 +1,277 @@
+"""One number in its surroundings: whether it counts, and what.
+
+``draft`` turns an ``Amount`` into a ``Draft`` or refuses it; ``intervals`` then joins drafts.
+Everything here looks at a bounded window, in folded text of one line.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+
+from factcheck.arabic.atoms import is_numeral
+from factcheck.arabic.drafts import Draft, add_bounds, add_unit, new_draft
+from factcheck.arabic.fold import Folded
+from factcheck.arabic.guards import (
+    ends_with,
+    is_calendar_word,
+    is_figure_of_speech,
+    is_year,
+    looks_like_date,
+    words_before,
+)
+from factcheck.arabic.neighbours import name_unit, no_nouns, noun_after, noun_before
+from factcheck.arabic.nouns import is_counted, normalize_noun
+from factcheck.arabic.numerals import DIGITS_OF_A_QUOTIENT, Amount
+from factcheck.arabic.units import unit_at
+
+__all__ = ["draft"]
+
+_LETTER = "ء-غف-ٯٱ-ە"
+_OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
+_DIGIT_OR_SLASH = set("/0123456789")
+_SHARE = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
+_QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
+_RATIO = re.compile(rf" (عل[يى]|من) ([0-9]+|[{_LETTER}]+)")
+# «النائب الثاني», «الحرب العالمية الثانية», «القرن العشرين»: ranks, names and times.
+_NO_ORDER = {
+    "نائب",
+    "حرب",
+    "عالميه",
+    "عالمية",
+    "عالم",
+    "ملك",
+    "قرن",
+    "ماده",
+    "مادة",
+    "فقره",
+    "فقرة",
+    "بند",
+}
+_SHARE_WORDS = {"خمس", "سبع", "تسع", "عشر", "سدس", "ثمن"}
+_THOUSAND = Decimal(1000)
+_NO_COUNT = {"nonsense"}
+
+
+def draft(text: Folded, amount: Amount) -> Draft | None:
+    """Read the surroundings of a number; None if it is no count."""
+    if amount.form in {"digits", "mixed"}:
+        made = _digits(text, amount)
+    elif amount.form == "ordinal":
+        made = _ordinal(text, amount)
+    else:
+        made = _words(text, amount)
+    if made is not None and made.bound in _NO_COUNT:
+        return None
+    return made
+
+
+def _alone(text: str, amount: Amount) -> bool:
+    """Tell whether the text says nothing but this number."""
+    around = text[: amount.start] + text[amount.end :]
+    return len(around) < 8 and not any(c.isalnum() for c in around)
+
+
+def _digits(text: Folded, amount: Amount) -> Draft | None:
+    made = new_draft(amount)
+    add_unit(text, made)
+    add_bounds(text, made)
+    has_unit = made.unit is not None
+    known = has_unit and (made.kind != "noun" or _is_known(made))
+    share = _slashed(text, made)
+    if share is not None:
+        return share
+    if not _alone(text, amount):
+        if is_figure_of_speech(text, amount, has_unit=known):
+            return None
+        strong_unit = known or (has_unit and not ends_with(text, amount.start, "around years"))
+        if is_year(text, amount, has_unit=strong_unit, bounded=bool(made.bound)):
+            return None
+        if made.kind not in {"percent", "money", "measure"} and looks_like_date(
+            text, amount.start, amount.end
+        ):
+            return None
+        if _latin_behind(text, made):
+            return None
+    if amount.point and made.kind in {"noun", "money"}:
+        made.low = made.high = amount.low * _THOUSAND
+    return made
+
+
+def _slashed(text: str, made: Draft) -> Draft | None:
+    """«1/2», «77/100» alone or behind a bound; elsewhere d/d is rather a date or a label."""
+    match = _SHARE.match(text, made.number_start)
+    if match is None or text[max(0, made.number_start - 1) : made.number_start] in _DIGIT_OR_SLASH:
+        return None
+    above, below = (Decimal(match.group(i)) for i in (1, 2))
+    around = text[: made.start] + text[match.end() :]
+    alone = not any(character.isalnum() for character in around)
+    if below == 0 or not (alone or made.bound in {"above", "below", "about", "at least"}):
+        return None
+    value = _QUOTIENT.divide(above, below)
+    made.low = value if made.low is not None else None
+    made.high = value if made.high is not None else None
+    made.end = made.number_end = match.end()
+    made.rule = f"{made.rule} fraction"
+    return made
+
+
+def _is_known(made: Draft) -> bool:
+    return made.unit is not None and is_counted(made.unit)
+
+
+def _latin_behind(text: str, made: Draft) -> bool:
+    """«5g», «3d»: Latin letters on the digits that are no unit."""
+    behind = text[made.number_end : made.number_end + 1]
+    return behind.isascii() and behind.isalpha() and made.kind in {"", "noun"}
+
+
+def _words(text: Folded, amount: Amount) -> Draft | None:
+    made = new_draft(amount)
+    if is_calendar_word(text, amount):
+        return None
+    add_unit(text, made)
+    add_bounds(text, made)
+    if _alone(text, amount):
+        return made
+    if amount.kind == "zero" and re.search(r"[0-9] $|شهر $", text[: amount.start][-6:]):
+        return None
+    if amount.form == "fraction":
+        return made if _fraction_counts(made) else None
+    if amount.form == "vague":
+        return _vague(text, made)
+    if amount.low == 1 and amount.kind == "unit":
+        return _one(text, made)
+    if amount.kind == "scale" and amount.article and made.unit is None:
+        return made if made.bound else None
+    if _is_share(text, made):
+        return None
+    if amount.article and made.kind in {"", "noun"}:
+        return _definite(text, made)
+    return made
+
+
+def _fraction_counts(made: Draft) -> bool:
+    """«نصف ساعة» and «أكثر من ربع» are quantities; «ثلث» in running text is not read."""
+    if made.amount.size > 1:
+        return True
+    if made.amount.conjunction:  # «ساعتين ونصف الساعة»: a part of what stands before
+        return False
+    return made.kind == "time" or (made.kind != "noun" and made.bound not in {"", "about"})
+
+
+def _is_share(text: str, made: Draft) -> bool:
+    """«خمس السكان» is a fifth of them and not five."""
+    word = text[made.number_start : made.number_end]
+    behind = re.match(rf" (?:ال|لل)[{_LETTER}]+", text[made.number_end : made.number_end + 32])
+    return word in _SHARE_WORDS and behind is not None and made.kind != "time"
+
+
+def _vague(text: str, made: Draft) -> Draft | None:
+    """«عدة» needs its noun; «عشرات» and greater stand alone too, and may count a noun with ال."""
+    word = text[made.number_start : made.number_end].removeprefix("ال")
+    if word == "عدة" and (made.unit is None or _is_accusative(text, made)):
+        before = words_before(text, made.number_start)
+        gap = text[made.number_start - 1 : made.number_start]
+        if not before or gap != " " or before[0] in no_nouns() or before[0].startswith("ال"):
+            return None
+        known = [w for w in words_before(text, made.number_start, 2) if is_counted(w)]
+        noun = (known or before)[0]
+        made.unit, made.kind, made.end = normalize_noun(noun), "noun", made.number_end
+        made.start = text.rfind(noun, 0, made.number_start)
+        return made
+    if made.unit is None:
+        match = re.match(
+            rf" (?:من )?ال([{_LETTER}]{{2,20}})", text[made.number_end : made.number_end + 32]
+        )
+        if match is not None:
+            at = unit_at(text, made.number_end + match.start(1) - 1)
+            made.unit = at.name if at is not None else normalize_noun(match.group(1))
+            made.kind = at.kind if at is not None else "noun"
+            made.end = max(made.end, made.number_end + match.end())
+    return made
+
+
+def _is_accusative(text: str, made: Draft) -> bool:
+    """«دول عدة مقترحا»: عدة counts plurals, so a singular in ا behind is not its noun."""
+    return text[made.end - 1] == "ا" and text[made.end - 3 : made.end] != "ايا"
+
+
+def _one(text: str, made: Draft) -> Draft | None:
+    """«شخص واحد», «حالة وفاة واحدة»: one is read behind a noun that news counts."""
+    if made.amount.signed or made.bound or _is_ratio(text, made):
+        return made
+    before = words_before(text, made.number_start, 2)
+    if text[made.number_start - 1 : made.number_start] != " ":
+        return None
+    for word in before:
+        at = unit_at(text, text.rfind(word, 0, made.number_start))
+        if at is not None and at.kind == "time":
+            made.unit, made.kind = at.name, at.kind
+        elif is_counted(word) and not word.startswith("ال"):
+            made.unit, made.kind = normalize_noun(word), "noun"
+        else:
+            continue
+        made.start = text.rfind(word, 0, made.number_start)
+        return made
+    return made if ends_with(text, made.number_start, "casualty") else None
+
+
+def _is_ratio(text: str, made: Draft) -> bool:
+    """«واحد على عشرين», and «واحد من عشرين» as all of a text."""
+    match = _RATIO.match(text, made.number_end)
+    if match is None:
+        return False
+    behind = match.group(2)
+    divided = match.group(1) != "من" or not text[: made.number_start].strip()
+    return divided and (behind.isdigit() or is_numeral(behind))
+
+
+def _definite(text: str, made: Draft) -> Draft | None:
+    """A number with ال counts the definite noun before it, or the noun behind it."""
+    noun = noun_before(text, made.number_start)
+    if noun is not None and made.unit is None:
+        group = words_before(text, noun[1])
+        if group and group[0] in {"مجموعه", "مجموعة"}:
+            return None
+        made.unit, made.kind = name_unit(noun[0])
+        made.start = noun[1]
+        if made.amount.kind == "tens" and not noun[0].endswith(("ات", "ين", "ون")):
+            made.ordinal = normalize_noun(noun[0]) == noun[0]  # «الذكرى العشرين»
+            if noun[0] in _NO_ORDER:
+                return None
+        return made
+    if made.unit is not None or made.bound or _OF_HIS_AGE.match(text, made.number_end):
+        return made
+    return None
+
+
+def _ordinal(text: Folded, amount: Amount) -> Draft | None:
+    """«الطائرة الرابعة», «رابع طائرة». «الأول» is mostly an idiom, and is not read."""
+    made = new_draft(amount)
+    made.ordinal = True
+    add_bounds(text, made)
+    if made.bound:
+        return made
+    if (
+        amount.low < 2
+        or is_calendar_word(text, amount)
+        or looks_like_date(text, amount.start, amount.end)
+    ):
+        return None
+    if amount.article:
+        noun = noun_before(text, amount.start)
+        if noun is None or amount.preposition or amount.conjunction:
+            return None
+        if noun[0] in _NO_ORDER:
+            return None
+        made.unit, made.kind = name_unit(noun[0])
+        made.start = noun[1]
+        return made
+    if text[amount.start : amount.end].endswith(("ة", "ه")):  # «مرة ثانية»: again; «ثانية»: second
+        return None
+    behind = noun_after(text, amount.end)
+    if behind is None or not is_counted(behind.name):
+        return None
+    made.unit, made.kind, made.end = behind.name, "noun", behind.end
+    return made
