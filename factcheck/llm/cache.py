@@ -36,6 +36,7 @@ _BUSY_SECONDS = 10.0
 # Codes of SQLite (https://www.sqlite.org/rescode.html) that say nothing about the file's content:
 # PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, FULL, CANTOPEN.
 _NOT_DAMAGE = frozenset({3, 5, 6, 7, 8, 9, 10, 13, 14})
+_BUSY = frozenset({5, 6})  # may be over at the next question
 
 # Whatever a garbled database makes sqlite3 and diskcache stumble over.
 _FAULTS = (
@@ -169,6 +170,8 @@ class AnswerCache:
 
     def _do(self, act: Callable[[diskcache.Cache], R], otherwise: R) -> R:
         """Return what the act returns; after damage try once more on a new database."""
+        import diskcache
+
         for _ in range(2):
             store = None
             try:
@@ -176,7 +179,7 @@ class AnswerCache:
                 if store is None:
                     break
                 return act(store)
-            except _FAULTS as error:
+            except (*_FAULTS, diskcache.Timeout) as error:
                 if not self._recover(error, store):
                     break
         return otherwise
@@ -198,19 +201,16 @@ class AnswerCache:
                 )
             return self._store
 
-    def _recover(self, error: Exception, store: diskcache.Cache | None) -> bool:
+    def _recover(self, error: BaseException, store: diskcache.Cache | None) -> bool:
         """Say what is wrong; return whether it is worth trying again."""
         import diskcache
 
-        code = getattr(error, "sqlite_errorcode", None)
-        known = code is not None and code & 0xFF in _NOT_DAMAGE
-        if isinstance(error, diskcache.Timeout) or known or isinstance(error, OSError):
-            reason = str(error) or "another process holds it"
-            self._say(
-                f"The cache in {self._folder} cannot be used now ({reason}); going on without."
-            )
-            if not isinstance(error, diskcache.Timeout):
-                self._off = True
+        if isinstance(error, diskcache.Timeout):  # stands for any fault at the start of a write
+            error = error.__context__ or error
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code in _NOT_DAMAGE or isinstance(error, OSError | diskcache.Timeout):
+            self._say(f"The cache in {self._folder} cannot be used ({error}); going on without it.")
+            self._off = self._off or code not in _BUSY
             return False
         self._say(f"The cache in {self._folder} was damaged ({error}); starting an empty one.")
         with self._lock:

@@ -90,7 +90,9 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
     """
     while error is not None:
         yield error
-        error = error.__cause__
+        # httpcore forgets the cause and keeps the socket's error as its argument.
+        first = error.args[0] if error.args else None
+        error = error.__cause__ or (first if isinstance(first, BaseException) else None)
 
 
 def no_connection(error: Exception, label: str, base_url: str, timeout: float) -> EndpointError:
