@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, UsageError
 from factcheck.options import Common, spread_against, with_common
 from factcheck.report.safe import visible
 
@@ -62,7 +62,7 @@ def claims(common: Common, articles: Articles) -> None:
     """Read articles into claim sets: who says what, with the exact words."""
     from factcheck.pipeline import read_claims, read_inputs
 
-    inputs = read_inputs(articles, common.metadata())
+    inputs = read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs)) as run:
         result = read_claims(inputs, run)
     _print(result, common)
@@ -92,8 +92,8 @@ def check(
             f"check takes one ARTICLE, then --against and the others; found {len(articles)}: "
             f"{' '.join(articles)}"
         )
-        raise typer.BadParameter(message)
-    first, *others = pipeline.read_inputs([*articles, *against], common.metadata())
+        raise UsageError(message)
+    first, *others = pipeline.read_inputs([*articles, *against], common.metadata(), first_only=True)
     with common.run(1 + len(others)) as run:
         report = pipeline.check(first, others, run)
     _print(report, common)
@@ -106,7 +106,7 @@ def compare(common: Common, articles: Articles, fail_on: FailOnOption = None) ->
     """Put any number of articles side by side: fact by fact, who says what."""
     from factcheck import pipeline
 
-    inputs = pipeline.read_inputs(articles, common.metadata())
+    inputs = pipeline.read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs)) as run:
         report = pipeline.compare(inputs, run)
     _print(report, common)
@@ -119,7 +119,7 @@ def summarize(common: Common, articles: Articles) -> None:
     """Summarize articles in Arabic and English, every sentence resting on quotes."""
     from factcheck import pipeline
 
-    inputs = pipeline.read_inputs(articles, common.metadata())
+    inputs = pipeline.read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs)) as run:
         result = pipeline.summarize(inputs, run)
     _print(result, common)

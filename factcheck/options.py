@@ -92,6 +92,21 @@ class Common:
         origin = {key: "option" for key, value in known.items() if value}
         return Metadata(outlet=self.outlet, published=day, origin=origin)
 
+    def metadata_for(self, articles: Sequence[str]) -> Metadata:
+        """The same for a command that takes several articles on one footing.
+
+        Raises:
+            UsageError: --outlet is given for more than one article.
+
+        """
+        if self.outlet is not None and len(articles) > 1:
+            message = (
+                f"--outlet {self.outlet} is given for {len(articles)} articles; expected one. "
+                "For several, write sources.toml beside them"
+            )
+            raise UsageError(message)
+        return self.metadata()
+
     @contextmanager
     def run(self, articles: int) -> Iterator[Run]:
         """A run with the model that the options name, showing its progress on stderr."""

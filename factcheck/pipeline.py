@@ -63,8 +63,12 @@ class Run:
         )
 
 
-def read_inputs(paths: Sequence[str], options: Metadata | None = None) -> list[Input]:
+def read_inputs(
+    paths: Sequence[str], options: Metadata | None = None, *, first_only: bool = False
+) -> list[Input]:
     """Articles and claim sets, told apart by their content, in the order given.
+
+    ``options`` overrides what is known of the articles; with ``first_only``, of the first.
 
     Raises:
         InputError: a file can be read as neither, or one file is named twice.
@@ -75,9 +79,10 @@ def read_inputs(paths: Sequence[str], options: Metadata | None = None) -> list[I
             message = f"{path}: is named {paths.count(path)} times; expected different articles"
             raise InputError(message)
     found: list[Input] = []
-    for path in paths:
+    for position, path in enumerate(paths):
         sets = _stored_claims(path)
-        found += sets if sets is not None else [read_article(path, options)]
+        known = None if first_only and position else options
+        found += sets if sets is not None else [read_article(path, known)]
     articles = unique_ids([each for each in found if isinstance(each, Article)])
     renamed = iter(articles)
     return [next(renamed) if isinstance(each, Article) else each for each in found]

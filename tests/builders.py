@@ -27,9 +27,15 @@ def quote(text: str, start: int = 0) -> Quote:
     return Quote(text=text, start=start, end=start + len(text))
 
 
-def who(name_ar: str, name_en: str, role: str = "participant", type: str = "person") -> Who:
+def who(name_ar: str, name_en: str, role: str = "participant") -> Who:
     return Who.model_validate(
-        {"name_ar": name_ar, "name_en": name_en, "type": type, "role": role, "position_en": None}
+        {
+            "name_ar": name_ar,
+            "name_en": name_en,
+            "type": "person",
+            "role": role,
+            "position_en": None,
+        }
     )
 
 
@@ -58,9 +64,15 @@ def place(text: str, name_en: str, role: str = "where") -> PlaceSpan:
     )
 
 
-def speaker(name_ar: str, name_en: str, stance: str = "says", type: str = "person") -> SpeakerRead:
+def speaker(name_ar: str, name_en: str, stance: str = "says") -> SpeakerRead:
     return SpeakerRead.model_validate(
-        {"name_ar": name_ar, "name_en": name_en, "type": type, "verb_ar": None, "stance": stance}
+        {
+            "name_ar": name_ar,
+            "name_en": name_en,
+            "type": "person",
+            "verb_ar": None,
+            "stance": stance,
+        }
     )
 
 

@@ -72,7 +72,7 @@ def test_a_letter_that_ends_in_a_particle_is_no_negation() -> None:
 
 
 def test_the_reason_says_where_the_quote_departs(ground: Ground) -> None:
-    with pytest.raises(NotGroundedError, match="after «قتل 15» .*goes on «شخصا في الحريق، وأصيب»"):
+    with pytest.raises(NotGroundedError, match=r"after «قتل 15» .*goes on «شخصا في الحريق، وأصيب»"):
         ground.find("قتل 15 رجلا في الحريق")
 
 

@@ -1,0 +1,191 @@
+"""The command line: what a user types, sees and gets as exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factcheck.models import ClaimSets
+from factcheck.options import spread_against
+
+from .builders import claim_set, counting
+
+ROOT = Path(__file__).parent.parent
+TEXT = "قال المتحدث إن خمسة أشخاص قتلوا في حريق ميناء عدن.\n"
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Start the command in a folder, with no key, no endpoint and a cache of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "factcheck", *arguments],
+        cwd=cwd,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(cwd),
+            "FACTCHECK_CACHE_DIR": str(cwd / "cache"),
+            "PYTHONPATH": str(ROOT),
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT.replace("خمسة", "ستة"), encoding="utf-8")
+    for name, number in (("one", "خمسة"), ("two", "ستة"), ("three", "خمسة")):
+        made = claim_set(
+            name, counting(f"مقتل {number} أشخاص", "killed", "people killed in the Aden fire")
+        )
+        (tmp_path / f"{name}.json").write_text(made.model_dump_json(), encoding="utf-8")
+    return tmp_path
+
+
+def test_without_key_recording_and_cache_the_three_ways_on_are_named(folder: Path) -> None:
+    done = run("claims", "a.txt", cwd=folder)
+    assert done.returncode == 4
+    assert done.stdout == ""
+    assert all(way in done.stderr for way in ("OPENAI_API_KEY", "--base-url", "--replay"))
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["claims", "none.txt"], 3, "none.txt: no such file"),
+        (["claims", "a.txt", "--replay", "nowhere"], 5, "claims a"),
+        (["check", "a.txt"], 2, "--against"),
+        (["check", "a.txt", "b.txt", "--against", "one.json"], 2, "found 2"),
+        (["compare", "one.json"], 3, "two articles or more"),
+        (["compare", "one.json", "one.json"], 3, "named 2 times"),
+        (["claims", "a.txt", "--published", "6 Jan"], 2, "--published"),
+        (["claims", "a.txt", "--quiet", "--verbose"], 2, "exclude each other"),
+        (["claims", "a.txt", "--record", "x", "--replay", "y"], 2, "exclude each other"),
+        (["claims", "a.txt", "b.txt", "--outlet", "One"], 2, "--outlet"),
+        (["compare", "one.json", "two.json", "--output", "no/such/x.json"], 3, "does not exist"),
+        (["schema", "nothing"], 2, "claim_set"),
+        (["prompts", "nothing"], 2, "claims.v1"),
+    ],
+)
+def test_mistakes_end_in_a_sentence_and_a_code(
+    folder: Path, arguments: list[str], code: int, told: str
+) -> None:
+    done = run(*arguments, cwd=folder)
+    assert done.returncode == code, done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_broken_claim_set_is_named_with_its_place(folder: Path) -> None:
+    (folder / "cut.json").write_text('{"schema_version": "1", "claims": [', encoding="utf-8")
+    done = run("compare", "cut.json", "one.json", cwd=folder)
+    assert (done.returncode, "cut.json: begins like" in done.stderr) == (3, True)
+    (folder / "odd.json").write_text('{"schema_version": "1"}', encoding="utf-8")
+    done = run("compare", "odd.json", "one.json", cwd=folder)
+    assert (done.returncode, "source: Field required" in done.stderr) == (3, True)
+
+
+def test_claim_sets_stand_in_for_articles_and_no_model_is_asked(folder: Path) -> None:
+    done = run("compare", "one.json", "two.json", "--format", "json", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["counts"]["conflict"] == 1
+    assert report["usage"]["calls"] == 0
+    assert [source["id"] for source in report["sources"]] == ["one", "two"]
+
+
+def test_fail_on_conflict_is_for_pipelines(folder: Path) -> None:
+    assert run("compare", "one.json", "two.json", cwd=folder).returncode == 0
+    conflict = ["--fail-on", "conflict"]
+    assert run("compare", "one.json", "two.json", *conflict, cwd=folder).returncode == 1
+    assert run("compare", "one.json", "three.json", *conflict, cwd=folder).returncode == 0
+    done = run("check", "one.json", "--against", "three.json", "two.json", *conflict, cwd=folder)
+    assert done.returncode == 1
+
+
+def test_output_goes_to_the_file_whole(folder: Path) -> None:
+    done = run("compare", "one.json", "two.json", "-o", "out.txt", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "✗ conflict" in (folder / "out.txt").read_text(encoding="utf-8")
+    assert not list(folder.glob(".out*"))
+
+
+def test_json_lines_hold_one_finding_each(folder: Path) -> None:
+    done = run("compare", "one.json", "two.json", "--format", "jsonl", cwd=folder)
+    assert [json.loads(line)["verdict"] for line in done.stdout.splitlines()] == ["conflict"]
+
+
+def test_claims_of_one_stage_are_read_by_the_next(folder: Path) -> None:
+    done = run("claims", "one.json", "two.json", "--format", "json", cwd=folder)
+    made = ClaimSets.model_validate_json(done.stdout)
+    assert len(made.claim_sets) == 2
+    (folder / "both.json").write_text(done.stdout, encoding="utf-8")
+    lines = run("claims", "both.json", "--format", "jsonl", cwd=folder).stdout
+    (folder / "both.jsonl").write_text(lines, encoding="utf-8")
+    one = run("compare", "both.json", cwd=folder).stdout
+    assert one == run("compare", "both.jsonl", cwd=folder).stdout
+    assert "1 conflict" in one
+
+
+def test_one_failed_article_is_listed_and_does_not_stop_the_rest(folder: Path) -> None:
+    done = run("claims", "a.txt", "one.json", "--format", "json", cwd=folder)
+    assert done.returncode == 4
+    made = ClaimSets.model_validate_json(done.stdout)
+    assert [each.source.id for each in made.claim_sets] == ["one"]
+    assert [failure.path for failure in made.failures] == ["a.txt"]
+    assert "a.txt" in done.stderr
+
+
+def test_help_is_quick_and_lists_commands_and_codes(folder: Path) -> None:
+    done = run("--help", cwd=folder)
+    for word in ("claims", "check", "compare", "summarize", "schema", "prompts", "cache", "doctor"):
+        assert word in done.stdout
+    assert "5 missing recording" in " ".join(done.stdout.split())
+    heavy = (
+        "import sys, factcheck.cli; "
+        "print(sorted({'openai', 'instructor', 'vcr', 'diskcache'} & set(sys.modules)))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", heavy], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert loaded.stdout.strip() == "[]"
+
+
+def test_doctor_says_what_is_missing(folder: Path) -> None:
+    done = run("doctor", cwd=folder)
+    assert done.returncode == 4
+    assert "OPENAI_API_KEY is not set" in done.stdout
+    secret = "sk-secret-key-0123456789"  # noqa: S105  # a made-up one, searched for below
+    done = run("doctor", "--base-url", "http://127.0.0.1:9/v1", cwd=folder, OPENAI_API_KEY=secret)
+    assert done.returncode == 4
+    assert "cannot be reached" in done.stdout
+    assert secret not in done.stdout + done.stderr
+
+
+def test_the_cache_can_be_looked_at_and_cleared(folder: Path) -> None:
+    assert "0 answers" in run("cache", "info", cwd=folder).stdout
+    assert "0 answers removed" in run("cache", "clear", cwd=folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("check a --against b c", "check a --against b --against c"),
+        ("check a --against b --against c", "check a --against b --against c"),
+        ("check a --against b c --format json", "check a --against b --against c --format json"),
+        ("check a --against - b", "check a --against - --against b"),
+        ("check --against b a", "check --against b a"),
+        ("compare a b", "compare a b"),
+        ("", ""),
+    ],
+)
+def test_several_articles_may_follow_one_against(typed: str, meant: str) -> None:
+    assert spread_against(typed.split()) == meant.split()
