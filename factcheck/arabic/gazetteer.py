@@ -19,9 +19,9 @@ from factcheck.arabic.transliteration import is_latin, latin
 __all__ = [
     "Entry",
     "Phrase",
-    "begins_phrase",
     "known_keys",
     "longest_phrase",
+    "longest_with",
     "nationality_phrases",
     "phrases",
     "word_set",
@@ -158,9 +158,9 @@ def _longest_by_first() -> dict[str, int]:
     return found
 
 
-def begins_phrase(word: str) -> bool:
-    """Whether a known phrase begins with this folded word."""
-    return word in _longest_by_first()
+def longest_with(word: str) -> int:
+    """Give the words of the longest known phrase that begins with this folded word, or 0."""
+    return _longest_by_first().get(word, 0)
 
 
 def longest_phrase(words: Sequence[str]) -> int:

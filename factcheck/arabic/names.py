@@ -17,9 +17,9 @@ from factcheck.arabic.bodies import body_end
 from factcheck.arabic.fold import fold
 from factcheck.arabic.gazetteer import (
     Entry,
-    begins_phrase,
     exceptions,
     longest_phrase,
+    longest_with,
     nationality_phrases,
     phrases,
     word_set,
@@ -40,7 +40,10 @@ _PLACE_CUES = ("places", "cued", "cues")
 
 
 # Words between a verb of motion and its preposition: «وصل الوفد الروسي إلى باريس».
-_MOTION_REACH = 4
+_MOTION_REACH = 6
+
+# Words before the place in a dateline at most: the names of two reporters and the paper.
+_DATELINE_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ def _read_at(tokens: Tokens, position: int, introduced: dict[int, Person]) -> _F
             return _Found(position, last, offset, "place", nationality, "called-after", word)
         if last:
             return _Found(position, last, offset, "organisation", nationality, "head-noun", word)
-        size = longest_phrase(tokens.run(position, word)) if begins_phrase(word) else 0
+        most = longest_with(word)
+        size = longest_phrase(tokens.run(position, word, most)) if most else 0
         if size:
             item = _phrase(tokens, position, offset, word, size)
             if item is not None:
@@ -165,7 +169,7 @@ def _phrase(tokens: Tokens, first: int, offset: int, word: str, size: int) -> _F
         and _agrees(word, before, offset)
     ):
         return _Found(first, last, offset, "nationality", entry.code, "nationality", word)
-    if entry.kind == "capital" and not _is_city(tokens, first, clitic):
+    if entry.kind == "capital" and not _is_city(tokens, first, last, clitic):
         return _Found(first, last, offset, "metonym", entry.code, "capital-as-government", word)
     return _Found(first, last, offset, entry.kind, entry.code, entry.rule, word)
 
@@ -176,9 +180,9 @@ def _is_cued(entry: Entry, before: str, clitic: str) -> bool:
     return before in word_set(*_PLACE_CUES) or clitic.endswith("ب")
 
 
-def _is_city(tokens: Tokens, position: int, clitic: str) -> bool:
-    """Whether a capital is meant as a city: in it, on the way to it, or named as the capital."""
-    if clitic.endswith("ب"):
+def _is_city(tokens: Tokens, position: int, last: int, clitic: str) -> bool:
+    """Whether a capital is meant as a city: in it, on the way to it, a dateline, «العاصمة»."""
+    if clitic.endswith("ب") or _is_dateline(tokens, position, last):
         return True
     cues = word_set("places", "place_cues", "words")
     before = tokens.before(position)
@@ -193,6 +197,14 @@ def _is_city(tokens: Tokens, position: int, clitic: str) -> bool:
         nationality = (tokens.words[place],) in nationality_phrases()
         return nationality and tokens.before(place).endswith("عاصمة")
     return False
+
+
+def _is_dateline(tokens: Tokens, first: int, last: int) -> bool:
+    """«وكالات - الرياض:», «باريس - وكالات»: behind a dash at the line's head, or before one."""
+    behind, before = tokens.gap(first), tokens.gap(last)
+    if behind == "-" and first <= _DATELINE_REACH:
+        return last == len(tokens.words) or before.startswith((":", "-", "("))
+    return first == 0 and before.startswith("-")
 
 
 def _agrees(word: str, before: str, offset: int) -> bool:

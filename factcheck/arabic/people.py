@@ -44,12 +44,14 @@ class Person:
 
 def find_person(tokens: Tokens, position: int) -> Person | None:
     """Give the person whose title or name begins at ``position``, or None."""
-    for offset, word in forms(tokens.words[position]):
+    written = tokens.words[position]
+    whole = bool(given_name(written))  # «كريم» is no «ريم» behind ك
+    for offset, word in forms(written):
         if is_title_word(word):
             person = _behind_title(tokens, position, word)
             if person is not None:
                 return person
-        if _may_begin(word):
+        if _may_begin(word) and not (offset and (whole or written[0] == "ك")):
             end, sign = name_end(tokens.run(position, word), 0, titled=False)
             if end:
                 rule = "public-figure" if sign == _CERTAIN else "full-name"
@@ -118,11 +120,20 @@ def _first_name(run: Sequence[str], position: int, *, titled: bool) -> tuple[int
             continue
         name = " ".join(words)
         clear = name in word_set("foreign_names", "clear")
-        if clear or (titled and name in word_set("foreign_names", "with_title")):
+        if clear:
             return position + size, True
-    if position < len(run) and (titled or run[position] not in _KUNYA):
+        shown = titled or _family_at(run, position + size, titled=True)
+        if shown and name in word_set("foreign_names", "with_title"):
+            return position + size, True
+    if position < len(run) and (titled or not _is_bare_kunya(run, position)):
         return _arab_name(run, position), False
     return 0, False
+
+
+def _is_bare_kunya(run: Sequence[str], position: int) -> bool:
+    """Whether أبو stands before a word that is no given name: «أبو ظبي»."""
+    after = run[position + 1 : position + 2]
+    return run[position] in _KUNYA and not (after and given_name(after[0]))
 
 
 def _arab_name(run: Sequence[str], position: int) -> int:
@@ -163,7 +174,7 @@ def _next_name(run: Sequence[str], position: int) -> tuple[int, int]:
     after = run[position + 1] if position + 1 < len(run) else ""
     if word in _SON and after and not _ends_name(after):
         return _arab_name(run, position + 1) or position + 2, _CERTAIN
-    if word == "ال" and len(after) > 2 and (after.startswith("ال") or not _ends_name(after)):
+    if word == "ال" and _is_clan(after):
         return _arab_name(run, position + 1) or position + 2, _CERTAIN  # آل, folded
     family = _family_at(run, position, titled=True)
     if family:
@@ -176,6 +187,12 @@ def _next_name(run: Sequence[str], position: int) -> tuple[int, int]:
     return (end, _TWO_NAMES) if end else (0, _BARE)
 
 
+def _is_clan(word: str) -> bool:
+    """Whether the word behind آل is a clan's: also one that is a title or a number elsewhere."""
+    known = word.startswith("ال") or bool(given_name(word))
+    return len(word) > 2 and (known or not _ends_name(word))
+
+
 def _is_family(word: str, *, last: bool) -> bool:
     """Whether a word the tables do not know ends an Arab name as a family.
 
@@ -186,7 +203,7 @@ def _is_family(word: str, *, last: bool) -> bool:
     if _ends_name(word) or any((form,) in phrases() for _, form in forms(word)):
         return False
     if word.startswith("ال"):
-        return len(word) > 4
+        return len(word) > 4 and not _is_object(word)
     if word.endswith("ي") and len(word) > 4 and not word.startswith(("و", "ب", "ل", "ف")):
         return True
     return last and len(word) > 2 and not _VERB.fullmatch(word) and not word.endswith(("ا", "ة"))
@@ -205,6 +222,11 @@ def _foreign_family(run: Sequence[str], position: int) -> int:
     if word.startswith("و") and _may_begin(word[1:]):
         return 0
     return end + 1
+
+
+def _is_object(word: str) -> bool:
+    """Whether a definite word is what the person acts upon: «افتتح الأمير سعود المعرض»."""
+    return word.endswith(("ات", "ية", "يين")) or word in word_set("name_stops", "objects", "words")
 
 
 def _is_stop(word: str) -> bool:

@@ -9,7 +9,6 @@ whole (a country, a place, a body) has that one key and no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
@@ -98,22 +97,19 @@ def joins_abd(word: str) -> bool:
     )
 
 
-def _joined(words: list[str]) -> Iterator[tuple[str, int]]:
-    """Words with عبد, Abdul and أبو joined to what follows, and how many words were taken."""
-    position = 0
-    while position < len(words):
-        word, taken = words[position], 1
-        after = words[position + 1] if position + 1 < len(words) else ""
-        third = words[position + 2] if position + 2 < len(words) else ""
-        if word == "عبد" and joins_abd(after):
-            word, taken = word + after, 2
-        elif word in {"abd", "abdel", "abdul", "abdal"} and after in {"al", "el", "ul"} and third:
-            word, taken = "abdul" + third, 3
-        elif word in {"abd", "abdel", "abdul", "abdal", "abdur", "abdus"} and after:
-            joined = "abd" + after
-            word, taken = joined if given_name(joined) else "abdul" + after, 2
-        yield word, taken
-        position += taken
+def _join_at(words: list[str], position: int) -> tuple[str, int]:
+    """Join عبد or Abdul at ``position`` to what follows; give the word and how many it took."""
+    word, taken = words[position], 1
+    after = words[position + 1] if position + 1 < len(words) else ""
+    third = words[position + 2] if position + 2 < len(words) else ""
+    if word == "عبد" and joins_abd(after):
+        word, taken = word + after, 2
+    elif word in {"abd", "abdel", "abdul", "abdal"} and after in {"al", "el", "ul"} and third:
+        word, taken = "abdul" + third, 3
+    elif word in {"abd", "abdel", "abdul", "abdal", "abdur", "abdus"} and after:
+        joined = "abd" + after
+        word, taken = joined if given_name(joined) else "abdul" + after, 2
+    return word, taken
 
 
 def _written_words(name: str) -> tuple[list[str], frozenset[str]]:
@@ -151,7 +147,7 @@ def parts(name: str) -> tuple[Part, ...]:
             found.append(Part(" ".join(phrase), (families[phrase],), son, listed=True))
             position, son = position + size, False
             continue
-        word, taken = next(_joined(words[position:]))
+        word, taken = _join_at(words, position)
         position += taken
         if word in _SON and found:
             son = True

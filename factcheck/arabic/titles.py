@@ -56,6 +56,9 @@ def _rank_at(words: Sequence[str], position: int) -> int:
     return 0
 
 
+_PREPOSITIONS = frozenset({"الى", "لدى", "في"})
+
+
 def _companion_at(words: Sequence[str], position: int) -> int:
     """Words at ``position`` that may stand between a role and a name."""
     for size in (3, 2, 1):
@@ -65,7 +68,15 @@ def _companion_at(words: Sequence[str], position: int) -> int:
         entry = phrases().get(phrase)
         if entry is not None and entry.kind in {"country", "organisation", "place", "capital"}:
             return size
-    return 1 if words[position] in _companions() else 0
+    word = words[position]
+    if word in _companions():
+        return 1
+    if word in _PREPOSITIONS and position + 1 < len(words):  # «المبعوث إلى اليمن»
+        entry = phrases().get((words[position + 1],))
+        return 2 if entry is not None else 0
+    # «مدير الجوازات», «الرئيس التنفيذي للبنك»: any definite noun, unless it ends a name
+    definite = word.startswith(("ال", "لل")) and len(word) > 4
+    return 1 if definite and word not in word_set("name_stops", "words") else 0
 
 
 def title_end(words: Sequence[str], start: int = 0) -> int:

@@ -35,10 +35,10 @@ class Tokens:
         """Give the word before, if only white space stands between; else an empty string."""
         return self.words[position - 1] if position and not self.gap(position) else ""
 
-    def run(self, position: int, first: str) -> list[str]:
+    def run(self, position: int, first: str, most: int = _RUN) -> list[str]:
         """Give ``first`` and the words that follow ``position`` with only white space between."""
         words = [first]
-        for place in range(position + 1, min(position + _RUN, len(self.words))):
+        for place in range(position + 1, min(position + most, len(self.words))):
             if self.gap(place):
                 break
             words.append(self.words[place])
