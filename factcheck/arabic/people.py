@@ -161,7 +161,8 @@ def _rest_of_name(run: Sequence[str], position: int, *, foreign: bool) -> tuple[
         end = _foreign_family(run, position)
         return (end, _TWO_NAMES) if end else (position, sign)
     after = run[position + 1] if position + 1 < len(run) else ""
-    last = not after or (sign == _TWO_NAMES and after in _SPEECH)
+    # Behind بن or آل the name may be whole: an unknown word there is the sentence's
+    last = sign != _CERTAIN and (not after or (sign == _TWO_NAMES and after in _SPEECH))
     if _is_family(word, last=last):
         second = after.endswith("ي") and after.startswith("ال") and _is_family(after, last=False)
         return position + 1 + second, max(sign, _TWO_NAMES)
