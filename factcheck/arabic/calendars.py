@@ -132,6 +132,8 @@ def part_of(whole: Span, part: str, grain: str, today: date | None) -> Span | No
     «بداية» and «نهاية» of a week are its first three and last two days.
     """
     first, last = whole
+    if part == "first":
+        return first, first
     if part == "rest":
         return None if today is None else (max(first, today), last)
     days = (last - first).days + 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.arabic import clocks
+from factcheck.arabic.calendars import span
 from factcheck.arabic.lexemes import Text
 from factcheck.arabic.readings import Reading
 from factcheck.arabic.relative import joined_relative
@@ -30,6 +31,7 @@ _DAY_TO_CLOCK = {
     *[("IN", "AT"), ("OPEN",), ("ABOUT",), ("IN", "ABOUT"), ("COLON",), ("AND",), ("BEFORE",)],
 }
 _CLOCK_TO_DAY = {(), ("COMMA",), ("OF",), ("IN",), ("OPEN",), ("DASH",)}
+_LISTS = {("AND",), ("TO",), ("AND", "TO"), ("DASH",), ("COMMA",)}
 _RANGE = {("TO",), ("AND", "TO"), ("DASH",), ("COMMA", "TO"), ("COMMA", "AND", "TO")}
 
 
@@ -89,7 +91,7 @@ def _join_days(left: Reading, right: Reading, gap: Gap, anchor: date | None) -> 
     loose = left.role in plain or left.weekday is not None
     if named_right and loose and left.grain == "day" and left.day is None and not left.hijri:
         return _with_weekday(right, left)
-    if named_left and right.role in plain and gap in {(), ("COMMA",), ("OPEN",)}:
+    if named_left and right.role in plain and gap in {(), ("COMMA",), ("OPEN",), ("MATCHING",)}:
         return None if left.weekday is not None else _with_weekday(left, right)
     return None
 
@@ -125,11 +127,13 @@ def _range_end(left: Reading, right: Reading) -> date | None:
 def _join_range(left: Reading, right: Reading, gap: Gap, before: str) -> Reading | None:
     """«من الأحد إلى الخميس», «بين الجمعة والأحد», «من 13 تموز إلى 15 تموز»."""
     between = gap == ("AND",) and before == "BETWEEN"
+    if left.part == "night" and gap in {(), ("DASH",)} and right.role == "weekday":
+        between = left.weekday is not None and (left.weekday + 1) % 7 == right.weekday
     if not between and gap not in _RANGE:
         return None
     if left.clock or right.clock or left.grain != right.grain or left.hijri != right.hijri:
         return None
-    if gap == ("DASH",) and left.role != "date":
+    if gap == ("DASH",) and left.role != "date" and not between:
         return None
     last = _range_end(left, right)
     if last is None or left.approximate or right.approximate:
@@ -141,8 +145,25 @@ def _join_range(left: Reading, right: Reading, gap: Gap, before: str) -> Reading
 
 def join(items: list[Item], text: Text, anchor: date | None) -> list[Item]:
     """Joined items, from left to right: each takes in what follows as long as a joint fits."""
+    items = _lent_years(items, text)
     days = _fold_in(items, text, lambda left, right, gap: _join_days(left, right, gap, anchor))
     return _ranges(_fold_in(days, text, _join_clock), text)
+
+
+def _lent_years(items: list[Item], text: Text) -> list[Item]:
+    """«بين يناير ومارس 2014», «5 مايو و10 يونيو 2014»: the year said last holds for both."""
+    row = list(items)
+    for position in range(len(row) - 2, -1, -1):
+        left, right = row[position].reading, row[position + 1].reading
+        gap = _gap(row[position], row[position + 1], text)
+        if gap not in _LISTS or left.year is not None or left.month is None or left.hijri:
+            continue
+        if right.year is None or right.month is None or right.hijri or left.approximate:
+            continue
+        days = span(right.year - (left.month > right.month), left.month, left.day)
+        if days is not None and left.weekday is None:
+            row[position] = replace(row[position], reading=left.within(days))
+    return row
 
 
 def _gap(left: Item, right: Item, text: Text) -> Gap | None:

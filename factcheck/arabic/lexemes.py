@@ -52,7 +52,9 @@ _SIGNS = {
     ";": "STOP",
     "\n": "STOP",
 }
-_KINDS_OF_TABLES = tuple(dict.fromkeys(k for t in TABLES for k in load(t) if k != "source"))
+_KINDS_OF_TABLES = tuple(
+    dict.fromkeys(k for t in TABLES for k in load(t) if k not in ("source", "ZONE_LETTERS"))
+)
 KINDS = ("OTHER", *_SHAPES, *_NUMBERS, *dict.fromkeys(_SIGNS.values()), *_KINDS_OF_TABLES)
 
 # One character for each kind, so that a grammar over kinds is a regular expression.
@@ -65,7 +67,8 @@ _TOKEN = re.compile(
       (?P<NUMERIC_DATE> {_DIGIT_EDGE}
           (?: [0-9]{{4}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \2 [ ]? [0-9]{{1,2}}
             | [0-9]{{1,2}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \3 [ ]? [0-9]{{4}} ) {_DIGIT_END} )
-    | (?P<CLOCK_DIGITS> {_DIGIT_EDGE} [0-9]{{1,2}}:[0-9]{{2}} (?: :[0-9]{{2}} )? {_DIGIT_END} )
+    | (?P<CLOCK_DIGITS> (?<![0-9.,:/])
+          [0-9]{{1,2}}:[0-9]{{2}} (?: :[0-9]{{2}} )? (?! [0-9] | [.,:/][0-9] ) )
     | (?P<NUMERIC_YEARS> {_DIGIT_EDGE} [0-9]{{4}} [ ]? [/\-] [ ]? [0-9]{{4}} {_DIGIT_END} )
     | (?P<NUMERIC_MONTH> {_DIGIT_EDGE}
           (?: [0-9]{{4}} [/\-] [0-9]{{1,2}} | [0-9]{{1,2}} [/\-] [0-9]{{4}} ) {_DIGIT_END} )
@@ -142,6 +145,7 @@ def _bare_entries() -> dict[str, Entry]:
         rows = ((kind, value, w) for kind, values in table for value, w in values.items())
         for kind, value, words in rows:
             heads = [f"{h} " for h in _ZONE_HEADS] if kind == "ZONE" else [""]
+            kind = kind.removesuffix("_LETTERS")
             for word, head in product(words, heads):
                 for spelling in _spellings(word):
                     entries.setdefault(head + spelling, Entry(kind, value, 0))
@@ -167,7 +171,7 @@ def _lexicon() -> dict[str, list[tuple[str, Entry]]]:
 
 
 def _ends_word(text: str, position: int) -> bool:
-    return position >= len(text) or not text[position].isalnum()
+    return position >= len(text) or not text[position].isalpha()
 
 
 def _tokens(text: str) -> Iterator[Lexeme]:
@@ -203,7 +207,8 @@ def _number_kind(number: Number, folded: str) -> str:
     if number.ordinal:
         first = folded[number.start : number.end].split(" ", 1)[0]
         return "FEMININE" if first.endswith(("ة", "ه", "ى")) and first != "الحادى" else "ORDINAL"
-    return "YEAR" if number.value in _YEARS else "NUMBER"
+    whole = number.value == int(number.value)
+    return "YEAR" if whole and int(number.value) in _YEARS else "NUMBER"
 
 
 def _numbers(text: str, known: list[Lexeme]) -> list[Number]:

@@ -74,14 +74,32 @@ def part_of_period(match: Match, scene: Scene) -> Reading | None:
     made = Reading(
         year=reading.year,
         month=reading.month,
-        grain=grain,
-        approximate=True,
+        grain="day" if part == "first" else grain,
+        approximate=part != "first",
         hijri=reading.hijri,
     )
     return made.within(None if span is None else calendars.part_of(span, part, grain, scene.anchor))
 
 
 _WITH_PARTS = {"week", "month", "year", "decade", "century", "season"}
+
+
+def first_months(match: Match, scene: Scene) -> Reading | None:
+    """«الأشهر التسعة الأولى من 2015»."""
+    count, first = match.number("count"), match.number("first")
+    unit = match.get("unit")
+    if unit is None or unit.value != "month" or first != 1 or count is None or count > 12:
+        return None
+    year_lexeme = match.all("unit")[1:]
+    if year_lexeme and scene.anchor is not None:
+        found = calendars.unit_span(scene.anchor, "year", match.number("which") or 0)
+    else:
+        given = None if match.get("year") is None else year(match, scene)
+        found = None if given is None or given.first is None else (given.first, given.first)
+    behind = None if found is None else calendars.add(found[0], count, "month")
+    if found is None or behind is None:
+        return None
+    return Reading(first=found[0], last=behind - timedelta(days=1), grain="month")
 
 
 def part_of_year(match: Match, scene: Scene) -> Reading | None:
@@ -118,6 +136,9 @@ def year(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a buil
     """«عام 2012», «سنة 1434هـ»."""
     found = year_in(match)
     lexeme = match.get("year")
+    behind = match.neighbour(1)
+    if behind is not None and behind.kind == "BEFORE_ERA":
+        return None
     if found is None or lexeme is None or not 100 <= found[0] < 2200:
         return None
     span = days_of(found[0], None, None, hijri=found[1])
@@ -149,6 +170,15 @@ def bare_year(match: Match, scene: Scene) -> Reading | None:
             return None
         if not scene.word_behind(lexeme.end):
             return None
+    return year(match, scene)
+
+
+def listed_year(match: Match, scene: Scene) -> Reading | None:
+    """«عامي 2012 و2015»: the second year of a list whose first one was read as such."""
+    number = match.number("year")
+    before = match.text.lexemes[match.start - 3].kind if match.start >= 3 else ""
+    if number not in BARE_YEARS or before not in {"YEARS_OF", "YEAR_WORD", "THE_YEAR"}:
+        return None
     return year(match, scene)
 
 
@@ -205,6 +235,8 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "part_of_year": part_of_year,
     "month": month,
     "year": year,
+    "first_months": first_months,
+    "listed_year": listed_year,
     "year_marked": year_marked,
     "bare_year": bare_year,
     "year_range": year_range,

@@ -73,6 +73,7 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         return None
     if which is not None and which.kind in {"LATEST", "FOLLOWING"}:
         which = None if which.kind == "LATEST" else which
+    which = which or _shared_direction(match)
     if which is None:
         day = scene.weekday(number, scene.tense(lexeme), sure=False)
     else:
@@ -82,6 +83,17 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
             day += timedelta(days=7)
     role = "weekday" if which is None else "date"
     return Reading(first=day, last=day, weekday=number, role=role, part=match.value("part"))
+
+
+def _shared_direction(match: Match) -> Lexeme | None:
+    """The dual adjective behind the second weekday: «الأحد والاثنين المقبلين»."""
+    lexemes, end = match.text.lexemes, match.end
+    kinds = [x.kind for x in lexemes[end : end + 3]]
+    if kinds != ["AND", "WEEKDAY", "ADJECTIVE"]:
+        return None
+    adjective = lexemes[end + 2]
+    word = match.text.folded[adjective.start : adjective.end]
+    return adjective if word.endswith("ين") else None
 
 
 def weekday_of_week(match: Match, scene: Scene) -> Reading | None:

@@ -83,23 +83,26 @@ def _starts() -> re.Pattern[str]:
     return re.compile("[" + "".join(first_codes()) + "]")
 
 
-def _refused(match: Match, scene: Scene) -> bool:
-    """Whether a word beside one of the pieces makes it something else than a time."""
-    table = _refusals()
-    for lexeme in match.text.lexemes[match.start : match.end]:
-        words = table.get(lexeme.kind)
-        if words is None:
-            continue
-        before, behind = scene.word_before(lexeme.start), scene.word_behind(lexeme.end)
-        if before in words[0] or (before[:1] in "وبلف" and before[1:] in words[0]):
-            return True
-        if behind in words[1]:
-            return True
-    return False
+def _is_refused(name: str, start: int, end: int, scene: Scene) -> bool:
+    """Whether a word beside a piece (or a rule's whole match) makes it something else."""
+    words = _refusals().get(name)
+    if words is None:
+        return False
+    before = scene.word_before(start)
+    bare = before[1:] if before[:1] in ("و", "ب", "ل", "ف") else before
+    return not words[0].isdisjoint((before, bare)) or scene.word_behind(end) in words[1]
+
+
+def _names_something(match: Match, scene: Scene) -> bool:
+    """«ثورة 25 يناير»: the whole match is part of a name."""
+    lexemes = match.text.lexemes
+    start, end = lexemes[match.start].start, lexemes[match.end - 1].end
+    return _is_refused(match.rule.name, start, end, scene)
 
 
 def _read(match: Match, scene: Scene) -> Reading | None:
-    if _refused(match, scene):
+    pieces = match.text.lexemes[match.start : match.end]
+    if any(_is_refused(x.kind, x.start, x.end, scene) for x in pieces):
         return None
     try:
         found = _BUILDERS[match.rule.builder](match, scene)
@@ -119,6 +122,9 @@ def _items(text: Text, scene: Scene) -> list[Item]:
         position = start.start()
         for match in matches_at(text, position):
             reading = _read(match, scene)
+            if reading is not None and _names_something(match, scene):
+                position = match.end
+                break
             if reading is not None:
                 found.append(Item(match.start, match.end, reading))
                 position = match.end
