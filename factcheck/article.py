@@ -27,7 +27,7 @@ from typing import Any
 
 from factcheck.errors import InputError
 
-__all__ = ["METADATA_FILE", "Article", "Metadata", "read_article", "unique_ids"]
+__all__ = ["METADATA_FILE", "Article", "Metadata", "read_article", "read_text", "unique_ids"]
 
 METADATA_FILE = "sources.toml"
 _KEYS = {"outlet": str, "outlet_ar": str, "published": dt.date, "title": str}
@@ -75,6 +75,22 @@ def read_article(path: str, options: Metadata | None = None) -> Article:
     metadata = (options or Metadata()).over(beside)
     name = "stdin" if path == "-" else Path(path).stem
     return Article(name, path, text, hashlib.sha256(data).hexdigest(), metadata)
+
+
+def read_text(text_or_path: str) -> str:
+    """The text itself, or that of the file it names, or standard input for ``-``.
+
+    Raises:
+        InputError: the file cannot be read, or there is no Arabic in it.
+
+    """
+    try:
+        named = text_or_path == "-" or Path(text_or_path).exists()
+    except (OSError, ValueError):  # too long for a path, or with a null byte
+        named = False
+    if named:
+        return decode(_read_bytes(text_or_path), text_or_path)
+    return decode(text_or_path.encode("utf-8", "surrogatepass"), "the text given")
 
 
 def decode(data: bytes, path: str) -> str:

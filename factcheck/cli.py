@@ -5,6 +5,7 @@ Heavy imports stand where they are used, so that ``--help`` is quick.
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.errors import FactcheckError, UsageError
-from factcheck.options import Common, spread_against, with_common
+from factcheck.options import Common, Format, spread_against, with_common
 from factcheck.report.safe import visible
 
 if TYPE_CHECKING:
@@ -123,6 +124,24 @@ def summarize(common: Common, articles: Articles) -> None:
     with common.run(len(inputs)) as run:
         result = pipeline.summarize(inputs, run)
     _print(result, common)
+
+
+@app.command()
+def values(
+    text: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="Arabic text, a file, or -.")],
+    on: Annotated[
+        dt.datetime | None,
+        typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="The day it was published."),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.TEXT,  # noqa: A002
+) -> None:
+    """Print the quantities, times and names that are read in a text."""
+    from factcheck.article import read_text
+    from factcheck.output import render_values, style_for, write
+    from factcheck.values import read_values
+
+    found = read_values(read_text(text), on.date() if on else None)
+    write(render_values(found, format, style_for(None)), None)
 
 
 @app.command()

@@ -16,8 +16,9 @@ from factcheck.models import ClaimSets, Report, Summaries
 from factcheck.options import Format
 from factcheck.report.terminal import Style, render_claims, render_report, render_summaries
 from factcheck.report.view import build_view
+from factcheck.values import ValueList
 
-__all__ = ["render", "write"]
+__all__ = ["render", "render_values", "style_for", "write"]
 
 
 def render(result: ClaimSets | Report | Summaries, kind: Format, style: Style) -> str:
@@ -38,6 +39,19 @@ def _lines(result: ClaimSets | Report | Summaries) -> Sequence[BaseModel]:
     if isinstance(result, Report):
         return result.findings
     return result.claim_sets if isinstance(result, ClaimSets) else result.summaries
+
+
+def render_values(found: ValueList, kind: Format, style: Style) -> str:
+    """The values of a text in a format; JSON Lines hold one value a line."""
+    if kind is Format.JSON:
+        return found.model_dump_json(indent=2) + "\n"
+    if kind is Format.JSONL:
+        return "".join(f"{value.model_dump_json()}\n" for value in found.values)
+    return "".join(
+        f"{value.start:>6}  {value.kind:<8}  {style.arabic(value.text)}  "
+        f"{style.mixed(value.meaning)}  [{value.rule}]\n"
+        for value in found.values
+    )
 
 
 def style_for(output: Path | None) -> Style:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.models import VERDICTS, Claim, Counted, Modality
+from factcheck.models import VERDICTS, Claim, Counted, Kind, Modality
 from factcheck.reconcile.align import Alignment
 from factcheck.reconcile.framing import loaded_words
 from factcheck.reconcile.resolve import Facet, ResolvedTime, who_keys
@@ -26,6 +26,7 @@ _AHEAD: frozenset[Modality] = frozenset(
 _CUMULATIVE: frozenset[Counted] = frozenset(
     {"killed", "injured", "killed_and_injured", "missing", "arrested", "displaced"}
 )
+_UNCHANGING: frozenset[Kind] = frozenset({"time", "place"})  # held as announced: no new state
 _GRAVITY = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
 
 
@@ -120,6 +121,8 @@ def _compare_polarity(a: Facet, b: Facet, context: Context) -> Decision | None:
 
 
 def _compare_states(a: Facet, b: Facet, context: Context) -> Decision | None:
+    if {a.claim.kind, b.claim.kind} & _UNCHANGING:
+        return None
     if not context.same_event(a, b) or not _ahead_and_done(a.claim, b.claim):
         return None
     return _in_time(_decision("planned-then-done", a, b))

@@ -152,7 +152,7 @@ def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context)
     if decision is None:
         return notes
     voices = {facet.source: _voice(facet) for facet in facets}
-    if len(set(voices.values())) > 1:
+    if len({_speaker(facet) for facet in facets}) > 1:
         told = "; ".join(f"{source}: {voice}" for source, voice in sorted(voices.items()))
         notes.append(f"Who stands behind it: {told}.")
     if len({facet.source for facet in facets}) > 2:
@@ -160,9 +160,13 @@ def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context)
     return notes
 
 
+def _speaker(facet: Facet) -> str | None:
+    return facet.claim.speaker.name_en.casefold() if facet.claim.speaker else None
+
+
 def _voice(facet: Facet) -> str:
     speaker = facet.claim.speaker
-    return f"{speaker.name_en} {speaker.stance}" if speaker else "the outlet's own voice"
+    return f"{speaker.name_en}, who {speaker.stance} so" if speaker else "the outlet's own voice"
 
 
 def _sides(facets: Sequence[Facet], context: Context) -> list[str]:

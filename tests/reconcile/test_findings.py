@@ -85,7 +85,7 @@ def test_the_same_statement_agrees_and_says_who_stands_behind_it() -> None:
     quoted = fire("b", speaker=speaker("المحافظ", "the governor"))
     told = only_finding(reconcile([fire("a"), quoted]))
     assert told.verdict == "agree"
-    assert told.notes == ["Who stands behind it: a: the outlet's own voice; b: the governor says."]
+    assert told.notes == ["Who stands behind it: a: the outlet's own voice; b: the governor, who says so."]
 
 
 def test_planned_then_done_is_an_update_told_in_that_order() -> None:
@@ -232,10 +232,14 @@ def test_the_order_of_articles_changes_nothing() -> None:
 def test_an_unrelated_article_changes_no_other_finding() -> None:
     other = claim_set(
         "z",
-        claim("Who won the Amman derby?", "Al-Faisaly won the Amman derby.", "فاز الفيصلي بالديربي"),
+        claim(
+            "Who won the Amman derby?", "Al-Faisaly won the Amman derby.", "فاز الفيصلي بالديربي"
+        ),
         event=event("Amman football derby", name_ar="ديربي عمان", type="sport", where_en="Amman"),
     )
-    without = {f.model_copy(update={"id": ""}).model_dump_json() for f in reconcile(many()).findings}
+    without = {
+        f.model_copy(update={"id": ""}).model_dump_json() for f in reconcile(many()).findings
+    }
     joined = reconcile([*many(), other]).findings
     having = {
         f.model_copy(update={"id": ""}).model_dump_json()

@@ -91,7 +91,10 @@ def amounts(draw: st.DrawFn) -> Amount:
         low, high = high, low
     exact = low is not None and low == high
     return Amount(
-        low, high, low_open=not exact and draw(st.booleans()), high_open=not exact and draw(st.booleans())
+        low,
+        high,
+        low_open=not exact and draw(st.booleans()),
+        high_open=not exact and draw(st.booleans()),
     )
 
 
