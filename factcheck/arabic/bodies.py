@@ -9,9 +9,17 @@ from factcheck.arabic.people import name_end
 from factcheck.arabic.titles import title_end
 from factcheck.arabic.tokens import Tokens
 
-__all__ = ["body_end"]
+__all__ = ["body_end", "is_head"]
 
 _PLACES = frozenset({"country", "place", "capital", "region", "organisation"})
+
+
+def is_head(word: str) -> bool:
+    """Whether the folded word is a noun that opens the name of a body, a building or a road."""
+    return any(
+        word in word_set("organisations", "heads", heads)
+        for heads in ("words", "eponymous", "eponymous_bodies")
+    )
 
 
 def body_end(tokens: Tokens, position: int, word: str) -> tuple[int, str | None]:
@@ -21,12 +29,9 @@ def body_end(tokens: Tokens, position: int, word: str) -> tuple[int, str | None]
     place, a person with his title; behind a few heads any word), «للإغاثة والأعمال» behind a
     person, closing adjectives of a closed list, a nationality.
     """
-    named = word in word_set("organisations", "heads", "words")
-    if not named and not any(
-        word in word_set("organisations", "heads", heads)
-        for heads in ("eponymous", "eponymous_bodies")
-    ):
+    if not is_head(word):
         return 0, None
+    named = word in word_set("organisations", "heads", "words")
     run = tokens.run(position, word)
     size = _eponym(run) or (_naming(run) if named else 0)
     if not size:

@@ -12,8 +12,9 @@ left out of it; ال is in.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from factcheck.arabic.bodies import body_end
+from factcheck.arabic.bodies import body_end, is_head
 from factcheck.arabic.fold import fold
 from factcheck.arabic.gazetteer import (
     Entry,
@@ -24,7 +25,7 @@ from factcheck.arabic.gazetteer import (
     phrases,
     word_set,
 )
-from factcheck.arabic.people import Person, find_person
+from factcheck.arabic.people import Person, begins_person, find_person
 from factcheck.arabic.spellings import NameRelation, given_name, name_keys, same_name
 from factcheck.arabic.titles import drop_titles, is_role, is_title_word
 from factcheck.arabic.tokens import Tokens, forms
@@ -131,7 +132,17 @@ def _read_line(tokens: Tokens) -> list[_Found]:
     return found
 
 
+@lru_cache(maxsize=65536)
+def _may_begin(written: str) -> bool:
+    """Whether any rule may begin with this word: most words of a text end here."""
+    return any(
+        longest_with(word) or begins_person(word) or is_head(word) for _, word in forms(written)
+    )
+
+
 def _read_at(tokens: Tokens, position: int, introduced: dict[int, Person]) -> _Found | None:
+    if position not in introduced and not _may_begin(tokens.words[position]):
+        return None
     person = introduced.get(position) or find_person(tokens, position)
     if person is not None:
         if person.first == position:

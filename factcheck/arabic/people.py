@@ -17,7 +17,7 @@ from factcheck.arabic.spellings import family_phrases, given_name, joins_abd
 from factcheck.arabic.titles import is_title_word, title_end
 from factcheck.arabic.tokens import Tokens, forms
 
-__all__ = ["Person", "find_person", "name_end"]
+__all__ = ["Person", "begins_person", "find_person", "name_end"]
 
 _SON = frozenset({"بن", "ابن", "بنت"})
 _KUNYA = frozenset({"ابو", "ابي", "ام"})
@@ -72,6 +72,11 @@ def _behind_title(tokens: Tokens, position: int, word: str) -> Person | None:
         return None
     end, sign = name_end(tokens.run(first, tokens.words[first]), 0, titled=True)
     return Person(first, first + end, 0, "title-and-comma") if end and sign else None
+
+
+def begins_person(word: str) -> bool:
+    """Whether a person's title or name may begin with this folded word."""
+    return is_title_word(word) or _may_begin(word)
 
 
 @lru_cache(maxsize=65536)

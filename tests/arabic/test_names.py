@@ -212,9 +212,9 @@ def test_time_grows_with_the_length_alone(unit):
 
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         find_names(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     small = min(seconds(20_000) for _ in range(3))
