@@ -93,6 +93,8 @@ def _first_words() -> frozenset[str]:
 
 def name_end(run: Sequence[str], begin: int, *, titled: bool) -> tuple[int, int]:
     """Give where the name at ``run[begin]`` ends and how surely it is one; 0 if it is none."""
+    if begin >= len(run):
+        return 0, _BARE
     family = _family_at(run, begin, titled=titled)
     if family:
         return family, _CERTAIN
