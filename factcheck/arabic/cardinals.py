@@ -24,6 +24,7 @@ _QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
 _LARGEST = Decimal("1e27")
 _BELOW_HUNDRED = {"unit", "before-ten", "ten", "teen", "tens"}
 _GROUP = _BELOW_HUNDRED | {"hundred", "hundreds"}
+_SHARES_OF_SHARES = 3  # «خمس خمس العشرين» and no deeper, so that reading stays linear
 _TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
 
 
@@ -138,6 +139,8 @@ class Grammar:
             index += 1
             if index == len(self._atoms) or self._atoms[index].link != "next":
                 return False
+            if index == first + _SHARES_OF_SHARES:
+                break
         return index > first and self._kind(index) == "tens" and self._atoms[index].entry.article
 
     def _is_dual(self, index: int) -> bool:

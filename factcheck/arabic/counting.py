@@ -18,6 +18,7 @@ from factcheck.arabic.guards import (
     is_figure_of_speech,
     is_year,
     looks_like_date,
+    stands_alone,
     words_before,
 )
 from factcheck.arabic.neighbours import name_unit, no_nouns, noun_after, noun_before
@@ -66,12 +67,6 @@ def draft(text: Folded, amount: Amount) -> Draft | None:
     return made
 
 
-def _alone(text: str, amount: Amount) -> bool:
-    """Tell whether the text says nothing but this number."""
-    around = text[: amount.start] + text[amount.end :]
-    return len(around) < 8 and not any(c.isalnum() for c in around)
-
-
 def _digits(text: Folded, amount: Amount) -> Draft | None:
     made = new_draft(amount)
     add_unit(text, made)
@@ -81,7 +76,7 @@ def _digits(text: Folded, amount: Amount) -> Draft | None:
     share = _slashed(text, made)
     if share is not None:
         return share
-    if not _alone(text, amount):
+    if not stands_alone(text, amount.start, amount.end):
         if is_figure_of_speech(text, amount, has_unit=known):
             return None
         strong_unit = known or (has_unit and not ends_with(text, amount.start, "around years"))
@@ -104,8 +99,7 @@ def _slashed(text: str, made: Draft) -> Draft | None:
     if match is None or text[max(0, made.number_start - 1) : made.number_start] in _DIGIT_OR_SLASH:
         return None
     above, below = (Decimal(match.group(i)) for i in (1, 2))
-    around = text[: made.start] + text[match.end() :]
-    alone = not any(character.isalnum() for character in around)
+    alone = stands_alone(text, made.start, match.end())
     if below == 0 or not (alone or made.bound in {"above", "below", "about", "at least"}):
         return None
     value = _QUOTIENT.divide(above, below)
@@ -132,9 +126,11 @@ def _words(text: Folded, amount: Amount) -> Draft | None:
         return None
     add_unit(text, made)
     add_bounds(text, made)
-    if _alone(text, amount):
+    if stands_alone(text, amount.start, amount.end):
         return made
-    if amount.kind == "zero" and re.search(r"[0-9] $|شهر $", text[: amount.start][-6:]):
+    if amount.kind == "zero" and re.search(
+        r"[0-9] $|شهر $", text[max(0, amount.start - 6) : amount.start]
+    ):
         return None
     if amount.form == "fraction":
         return made if _fraction_counts(made) else None
@@ -223,7 +219,7 @@ def _is_ratio(text: str, made: Draft) -> bool:
     if match is None:
         return False
     behind = match.group(2)
-    divided = match.group(1) != "من" or not text[: made.number_start].strip()
+    divided = match.group(1) != "من" or made.number_start == 0
     return divided and (behind.isdigit() or is_numeral(behind))
 
 

@@ -14,7 +14,14 @@ from factcheck.arabic.bounds import alternatives
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
 
-__all__ = ["is_calendar_word", "is_figure_of_speech", "is_year", "looks_like_date", "words_before"]
+__all__ = [
+    "is_calendar_word",
+    "is_figure_of_speech",
+    "is_year",
+    "looks_like_date",
+    "stands_alone",
+    "words_before",
+]
 
 _REACH = 48
 _LETTER = "ء-غف-ٯٱ-ە"
@@ -30,6 +37,7 @@ _CHRISTIAN = re.compile(rf" ?(?:م|ميلادي[ةه]?)(?![{_LETTER}0-9²³./])"
 _YEARS = (range(1700, 2101), range(1300, 1461))
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _MINUTES = re.compile(rf"(?:ال|لل)ساع[ةه] +(?:[{_LETTER}]+|[0-9]{{1,2}})(?: +عشر[ةه]?)? +و ?$")
+_MARGIN = 8  # marks and spaces that may stand around a text of one number
 _COMMON_YEARS = range(1900, 2101)
 _CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]/[0-9]")
 
@@ -76,6 +84,13 @@ def words_before(text: str, start: int, count: int = 1) -> list[str]:
     return re.findall(rf"[{_LETTER}]+", text[max(0, start - _REACH) : start])[::-1][:count]
 
 
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a text says nothing but its ``start:end``: only marks and spaces around."""
+    if start > _MARGIN or len(text) - end > _MARGIN:
+        return False
+    return not any(character.isalnum() for character in text[:start] + text[end:])
+
+
 def ends_with(text: str, start: int, heading: str) -> bool:
     """Tell whether a word of the table's heading stands right before ``start``."""
     return _ends_with(heading).search(text[max(0, start - _REACH) : start]) is not None
@@ -112,7 +127,7 @@ def is_year(text: str, amount: Amount, *, has_unit: bool, bounded: bool) -> bool
         return re.search(_context("depths"), nearby) is None
     if has_unit or bounded or int(digits) not in _COMMON_YEARS:
         return False
-    alone = not text[: amount.start].strip() and not text[amount.end :].strip()
+    alone = stands_alone(text, amount.start, amount.end)
     return not alone and (int(digits) != 2000 or ends_with(text, amount.start, "around years"))
 
 
@@ -125,7 +140,7 @@ def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
     digits = text[start:end]
     if _is_glued(amount, before, text[end : end + 1]):
         return True
-    if not text[:start].strip() and _LIST_MARK.match(text):
+    if start <= _MARGIN and not text[:start].strip() and _LIST_MARK.match(text):
         return True
     left = _RUN_BACK.search(before)
     right = _RUN.match(text, end, end + _REACH)

@@ -11,6 +11,7 @@ from functools import cache
 
 from factcheck.arabic.bounds import alternatives
 from factcheck.arabic.drafts import Draft
+from factcheck.arabic.guards import stands_alone
 from factcheck.arabic.numerals import DIGITS_OF_A_QUOTIENT
 from factcheck.arabic.tables import load
 from factcheck.arabic.units import hundredths
@@ -222,7 +223,7 @@ def _join_ratio(text: str, first: Draft, second: Draft) -> bool:
     gap = _gap(text, first, second)
     if not (_is_point(first) and _is_point(second)) or first.unit or second.unit:
         return False
-    whole = not text[: first.start].strip() and not text[second.end :].strip(" .")
+    whole = stands_alone(text, first.start, second.end)
     if not _ON.fullmatch(gap) and not (whole and gap == " من "):
         return False
     if not second.amount.low or first.amount.low.is_zero():
