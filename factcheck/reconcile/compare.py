@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from factcheck.arabic import find_names, name_keys
 from factcheck.models import VERDICTS, Claim, Counted, Kind, Modality
 from factcheck.reconcile.align import Alignment
 from factcheck.reconcile.framing import loaded_words
@@ -32,10 +33,15 @@ _GRAVITY = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a decision needs to know about the articles: their event and day of publication."""
+    """What a decision needs to know about the articles, by source id.
+
+    Their event, their day of publication, and how to call them.
+    """
 
     event_of: Mapping[str, str]
     published: Mapping[str, str | None]
+
+    names: Mapping[str, str]
 
     def same_event(self, a: Facet, b: Facet) -> bool:
         """Whether the two articles report one event."""
@@ -51,6 +57,10 @@ class Decision:
     b: Facet
     value_a: str
     value_b: str
+
+    def turned(self) -> Decision:
+        """The same decision with b first."""
+        return Decision(self.rule, self.b, self.a, self.value_b, self.value_a)
 
     @property
     def order(self) -> tuple[int, tuple[str, str, int], tuple[str, str, int]]:
@@ -102,6 +112,7 @@ def _compare_statements(a: Facet, b: Facet, context: Context) -> Decision:
         _compare_polarity(a, b, context)
         or _compare_states(a, b, context)
         or _compare_times(a, b, context)
+        or _compare_places(a, b)
         or _compare_people(a, b)
         or _compare_words(a, b)
         or _decision("same-claim", a, b)
@@ -135,13 +146,28 @@ def _compare_times(a: Facet, b: Facet, context: Context) -> Decision | None:
             name = "time-disjoint" if context.same_event(a, b) else "other-event"
             return _decision(name, a, b, x.span.text, y.span.text)
     for relation, x, y in times:
-        if relation in {"narrower", "wider"}:
+        # Without a date for both («Tuesday» and «Tuesday, 6 January») it is only less known here.
+        if relation in {"narrower", "wider"} and x.dated and y.dated:
             return _decision("time-narrower", a, b, x.span.text, y.span.text)
     return None
 
 
+def _compare_places(a: Facet, b: Facet) -> Decision | None:
+    """Where something is: a palace and its city fit, two countries do not."""
+    if {a.claim.kind, b.claim.kind} != {"place"}:
+        return None
+    relation = relate(_places(a), _places(b))
+    if relation in {"narrower", "wider"}:
+        return _decision("place-narrower", a, b, _places_text(a), _places_text(b))
+    countries_a, countries_b = _countries(a), _countries(b)
+    if relation == "disjoint" and countries_a and countries_b and not countries_a & countries_b:
+        return _decision("place-disjoint", a, b, _places_text(a), _places_text(b))
+    return None
+
+
 def _compare_people(a: Facet, b: Facet) -> Decision | None:
-    if not {"participation", "leadership"} & {a.claim.kind, b.claim.kind}:
+    """Who leads is told in whole; who takes part often in part, and all that is told may hold."""
+    if {a.claim.kind, b.claim.kind} != {"leadership"}:
         return None
     if relate(_people(a), _people(b)) not in {"narrower", "wider"}:
         return None
@@ -176,7 +202,7 @@ def _in_time(decision: Decision) -> Decision:
     """The same decision with the earlier state first."""
     if decision.a.claim.modality in _AHEAD:
         return decision
-    return Decision(decision.rule, decision.b, decision.a, decision.value_b, decision.value_a)
+    return decision.turned()
 
 
 def _later_toll(a: Facet, b: Facet, context: Context) -> bool:
@@ -208,6 +234,19 @@ def _people(facet: Facet) -> Names:
 def _people_text(facet: Facet) -> str:
     roles = {"participant", "leader", "host"}
     return "، ".join(who.name_ar for who in facet.claim.who if who.role in roles)
+
+
+def _places(facet: Facet) -> Names:
+    return Names(frozenset(name_keys(place.name_en) for place in facet.claim.places))
+
+
+def _places_text(facet: Facet) -> str:
+    return "، ".join(place.text for place in facet.claim.places)
+
+
+def _countries(facet: Facet) -> frozenset[str]:
+    names = [name for place in facet.claim.places for name in find_names(place.text)]
+    return frozenset(name.code for name in names if name.code)
 
 
 def _bounded_text(facet: Facet) -> str:

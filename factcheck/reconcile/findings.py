@@ -10,7 +10,7 @@ from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Findin
 from factcheck.reconcile.align import Alignment, align
 from factcheck.reconcile.compare import Context, Decision, compare_facets, decide
 from factcheck.reconcile.events import group_events
-from factcheck.reconcile.resolve import Facet, resolve
+from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
 from factcheck.reconcile.values import relate
 
@@ -38,13 +38,17 @@ class _Row:
 
     alignment: Alignment
     decision: Decision | None
+    target: str | None
 
     @property
-    def order(self) -> tuple[int, tuple[str, int, str, int]]:
+    def order(self) -> tuple[int, tuple[bool, str, int, str, int]]:
+        """By verdict, then by the place in the checked article, or in the first one."""
         verdict = self.decision.rule.verdict if self.decision else "only"
-        first = self.alignment.facets[0]
-        place = (first.source, first.claim.quotes[0].start, first.claim.id, first.number)
-        return (VERDICTS.index(verdict), place)
+        return (VERDICTS.index(verdict), min(self._place(facet) for facet in self.alignment.facets))
+
+    def _place(self, facet: Facet) -> tuple[bool, str, int, str, int]:
+        start = facet.claim.quotes[0].start
+        return (facet.source != self.target, facet.source, start, facet.claim.id, facet.number)
 
 
 def reconcile(claim_sets: Sequence[ClaimSet], target: str | None = None) -> Reconciled:
@@ -67,21 +71,23 @@ def reconcile(claim_sets: Sequence[ClaimSet], target: str | None = None) -> Reco
     context = Context(
         event_of={source: group.id for group in events for source in group.sources},
         published={each.source: each.claim_set.source.published for each in sets},
+        names=_names(sets),
     )
     alignments = align(sets, context.event_of, target)
-    rows = sorted(_rows(alignments, context), key=lambda row: row.order)
+    rows = sorted(_rows(alignments, context, target), key=lambda row: row.order)
     findings = [_finding(number, row, context) for number, row in enumerate(rows, 1)]
     directional = _directional(target, findings) if target is not None else None
     return Reconciled(events, findings, directional)
 
 
-def _rows(alignments: Iterable[Alignment], context: Context) -> Iterable[_Row]:
+def _rows(alignments: Iterable[Alignment], context: Context, target: str | None) -> Iterable[_Row]:
     """One row for each fact; a claim of several facets that nobody shares is one row."""
     shared: list[_Row] = []
     alone: list[_Row] = []
     for alignment in alignments:
         decision = decide(alignment, context)
-        (alone if decision is None else shared).append(_Row(alignment, decision))
+        row = _Row(alignment, decision and _from(decision, target), target)
+        (alone if decision is None else shared).append(row)
     told = {(facet.source, facet.claim.id) for row in shared for facet in row.alignment.facets}
     for row in alone:
         facet = row.alignment.facets[0]
@@ -92,6 +98,23 @@ def _rows(alignments: Iterable[Alignment], context: Context) -> Iterable[_Row]:
         elif facet.slot == "count":
             yield row  # the rest of the claim is shared, this number is not
     yield from shared
+
+
+def _from(decision: Decision, target: str | None) -> Decision:
+    """The decision told from the checked article's side; an update is told in its own order."""
+    if decision.rule.verdict == "update" or decision.b.source != target:
+        return decision
+    return decision.turned()
+
+
+def _names(sets: Iterable[ResolvedSet]) -> dict[str, str]:
+    """How to call the sources: by outlet, where that tells them apart."""
+    outlets = {each.source: each.claim_set.source.outlet or each.source for each in sets}
+    called = list(outlets.values())
+    return {
+        source: outlet if called.count(outlet) == 1 else f"{outlet} ({source})"
+        for source, outlet in outlets.items()
+    }
 
 
 def _finding(number: int, row: _Row, context: Context) -> Finding:
@@ -153,7 +176,7 @@ def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context)
         return notes
     voices = {facet.source: _voice(facet) for facet in facets}
     if len({_speaker(facet) for facet in facets}) > 1:
-        told = "; ".join(f"{source}: {voice}" for source, voice in sorted(voices.items()))
+        told = "; ".join(f"{context.names[key]}: {voices[key]}" for key in sorted(voices))
         notes.append(f"Who stands behind it: {told}.")
     if len({facet.source for facet in facets}) > 2:
         notes += _sides(facets, context)
@@ -166,7 +189,7 @@ def _speaker(facet: Facet) -> str | None:
 
 def _voice(facet: Facet) -> str:
     speaker = facet.claim.speaker
-    return f"{speaker.name_en}, who {speaker.stance} so" if speaker else "the outlet's own voice"
+    return f"{speaker.name_en} ({speaker.stance})" if speaker else "the outlet's own voice"
 
 
 def _sides(facets: Sequence[Facet], context: Context) -> list[str]:
@@ -184,7 +207,7 @@ def _sides(facets: Sequence[Facet], context: Context) -> list[str]:
     sides.sort(key=lambda side: (-len({f.source for f in side}), side[0].key))
     told = []
     for side in sides:
-        sources = ", ".join(sorted({facet.source for facet in side}))
+        sources = ", ".join(context.names[key] for key in sorted({f.source for f in side}))
         value = next((f.quantity.text for f in side if f.quantity), None)
         told.append(f"{sources}: «{value}»" if value else sources)
     return [f"Sides: {' | '.join(told)}."]

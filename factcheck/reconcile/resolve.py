@@ -33,6 +33,11 @@ class ResolvedTime:
     days: Days | None
     dates: frozenset[str]
 
+    @property
+    def dated(self) -> bool:
+        """Whether its days are known by date."""
+        return self.days is not None and self.days.first is not None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facet:

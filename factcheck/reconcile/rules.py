@@ -85,6 +85,14 @@ _TABLE = (
         "الموعدان لا يجتمعان: {a} و{b}.",
     ),
     Rule(
+        "place-disjoint",
+        "conflict",
+        "place",
+        "The places of the same thing lie in different countries.",
+        "The places exclude each other: {a} and {b}.",
+        "المكانان لا يجتمعان: {a} و{b}.",
+    ),
+    Rule(
         "polarity-opposed",
         "conflict",
         "polarity",
@@ -112,9 +120,17 @@ _TABLE = (
         "names-narrower",
         "precision",
         "names",
-        "One names some of those whom the other names.",
+        "Of those who lead or chair, one outlet names only some.",
         "One outlet names more of them than the other: {a}; {b}.",
         "تذكر إحداهما أسماء أكثر من الأخرى: {a}؛ {b}.",
+    ),
+    Rule(
+        "place-narrower",
+        "precision",
+        "place",
+        "One place lies within the other: a palace and its city.",
+        "Both places fit, one is more precise: {a} and {b}.",
+        "المكانان متوافقان وأحدهما أدق: {a} و{b}.",
     ),
     Rule(
         "loaded-words",

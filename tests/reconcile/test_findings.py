@@ -11,7 +11,7 @@ from factcheck.errors import UsageError
 from factcheck.models import ClaimSet, Finding
 from factcheck.reconcile import Reconciled, reconcile
 
-from ..builders import claim, claim_set, counting, event, quote, speaker, time, who
+from ..builders import claim, claim_set, counting, event, place, quote, speaker, time, who
 
 
 def only_finding(result: Reconciled) -> Finding:
@@ -85,7 +85,9 @@ def test_the_same_statement_agrees_and_says_who_stands_behind_it() -> None:
     quoted = fire("b", speaker=speaker("المحافظ", "the governor"))
     told = only_finding(reconcile([fire("a"), quoted]))
     assert told.verdict == "agree"
-    assert told.notes == ["Who stands behind it: a: the outlet's own voice; b: the governor, who says so."]
+    assert told.notes == [
+        "Who stands behind it: A: the outlet's own voice; B: the governor (says)."
+    ]
 
 
 def test_planned_then_done_is_an_update_told_in_that_order() -> None:
@@ -141,24 +143,68 @@ def test_words_that_take_sides_are_framing() -> None:
     assert "«استشهاد»" in finding.explanation_en
 
 
-def test_who_takes_part_may_be_told_in_part() -> None:
-    def present(source: str, *names: tuple[str, str]) -> ClaimSet:
+def named(source: str, kind: str, *names: tuple[str, str]) -> ClaimSet:
+    role = "leader" if kind == "leadership" else "participant"
+    verb = "chair" if kind == "leadership" else "attend"
+    return claim_set(
+        source,
+        claim(
+            f"Who {verb}s the Aden conference?",
+            f"{' and '.join(en for _, en in names)} {verb} the Aden conference.",
+            "في مؤتمر عدن " + " و".join(ar for ar, _ in names),
+            kind=kind,
+            who=[who(ar, en, role) for ar, en in names],
+        ),
+    )
+
+
+SALEM, KHALED = ("سالم العلي", "Salem al-Ali"), ("خالد الحربي", "Khaled al-Harbi")
+
+
+def test_who_takes_part_may_be_told_in_part_but_who_chairs_is_told_in_whole() -> None:
+    one, two = named("a", "participation", SALEM), named("b", "participation", SALEM, KHALED)
+    assert only_finding(reconcile([one, two])).verdict == "agree"
+    one, two = named("a", "leadership", SALEM), named("b", "leadership", SALEM, KHALED)
+    assert only_finding(reconcile([one, two])).rule == "names-narrower"
+
+
+def test_two_people_who_take_part_are_two_facts() -> None:
+    result = reconcile([named("a", "participation", SALEM), named("b", "participation", KHALED)])
+    assert result.counts["only"] == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        (
+            [("باريس", "Paris")],
+            [("قصر الإليزيه", "Élysée Palace"), ("باريس", "Paris")],
+            "place-narrower",
+        ),
+        ([("باريس", "Paris")], [("باريس", "Paris")], "same-claim"),
+        ([("باريس", "Paris")], [("موسكو", "Moscow")], "place-disjoint"),
+    ],
+)
+def test_places(left: list[tuple[str, str]], right: list[tuple[str, str]], rule: str) -> None:
+    def held(source: str, places: list[tuple[str, str]]) -> ClaimSet:
         return claim_set(
             source,
             claim(
-                "Who attends the Aden conference?",
-                f"{' and '.join(en for _, en in names)} attend the Aden conference.",
-                "يحضر مؤتمر عدن " + " و".join(ar for ar, _ in names),
-                kind="participation",
-                who=[who(ar, en) for ar, en in names],
+                "Where is the peace conference held?",
+                f"The peace conference is held in {places[0][1]}.",
+                f"يعقد مؤتمر السلام في {places[0][0]}",
+                kind="place",
+                places=[place(ar, en) for ar, en in places],
             ),
         )
 
-    one, two = ("سالم العلي", "Salem al-Ali"), ("خالد الحربي", "Khaled al-Harbi")
-    told = only_finding(reconcile([present("a", one), present("b", one, two)]))
-    assert (told.verdict, told.rule) == ("precision", "names-narrower")
-    apart = reconcile([present("a", one), present("b", two)])
-    assert apart.counts["only"] == 2
+    assert only_finding(reconcile([held("a", left), held("b", right)])).rule == rule
+
+
+def test_in_a_check_the_checked_article_speaks_first() -> None:
+    mine, theirs = killed("مقتل 5 أشخاص", source="z"), killed("مقتل 6 أشخاص", source="a")
+    assert [m.source for m in only_finding(reconcile([mine, theirs], "z")).members] == ["z", "a"]
+    assert [m.source for m in only_finding(reconcile([mine, theirs])).members] == ["a", "z"]
 
 
 def test_one_claim_with_two_numbers_meets_two_claims() -> None:
@@ -196,7 +242,7 @@ def test_three_outlets_make_one_row_with_its_sides() -> None:
     told = only_finding(reconcile(sets))
     assert told.verdict == "conflict"
     assert {member.source for member in told.members} == {"a", "b", "c"}
-    assert told.notes == ["Sides: a, b: «5 أشخاص» | c: «7 أشخاص»."]
+    assert told.notes == ["Sides: A, B: «5 أشخاص» | C: «7 أشخاص»."]
 
 
 def test_check_counts_the_claims_of_the_checked_article() -> None:
