@@ -29,7 +29,6 @@ from factcheck.arabic.units import unit_at
 __all__ = ["draft"]
 
 _LETTER = "ء-غف-ٯٱ-ە"
-_OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
 _DIGIT_OR_SLASH = set("/0123456789")
 _SHARE = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
@@ -48,6 +47,9 @@ _NO_ORDER = {
     "فقره",
     "فقرة",
     "بند",
+    "دقيقه",
+    "دقيقة",
+    "سكرتير",
 }
 _SHARE_WORDS = {"خمس", "سبع", "تسع", "عشر", "سدس", "ثمن"}
 _THOUSAND = Decimal(1000)
@@ -237,7 +239,7 @@ def _definite(text: str, made: Draft) -> Draft | None:
             if noun[0] in _NO_ORDER:
                 return None
         return made
-    if made.unit is not None or made.bound or _OF_HIS_AGE.match(text, made.number_end):
+    if made.unit is not None or made.bound or made.kind == "time":
         return made
     return None
 
@@ -249,11 +251,7 @@ def _ordinal(text: Folded, amount: Amount) -> Draft | None:
     add_bounds(text, made)
     if made.bound:
         return made
-    if (
-        amount.low < 2
-        or is_calendar_word(text, amount)
-        or looks_like_date(text, amount.start, amount.end)
-    ):
+    if amount.low < 2 or looks_like_date(text, amount.start, amount.end):
         return None
     if amount.article:
         noun = noun_before(text, amount.start)

@@ -20,6 +20,7 @@ _NEAR = 60
 # A half and a quarter end in decimals; a third does not, and is left to «ثلث» itself.
 _PARTS = {"نصف": Decimal(2), "ربع": Decimal(4)}
 _AND_PART = re.compile(rf" {{1,2}}و ?(نصف|ربع)(?![{_LETTER}])( (?:ال)?[{_LETTER}]+)?")
+_OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
 _AND_ODD = re.compile(f" و ?نيفا?(?![{_LETTER}])")
 _ODD_AND = re.compile(f"(?<![{_LETTER}])نيفا? و ?$")
 
@@ -81,6 +82,8 @@ def add_unit(text: Folded, made: Draft) -> None:
             made.start = noun[1]
     if made.unit is None and ends_with(text, made.number_start, "share"):
         made.unit, made.kind = "percent", "percent"
+    if made.unit is None and _OF_HIS_AGE.match(text, made.number_end):
+        made.unit, made.kind = "year", "time"
 
 
 def add_fraction(text: str, made: Draft) -> None:

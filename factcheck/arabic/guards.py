@@ -37,6 +37,7 @@ _CHRISTIAN = re.compile(rf" ?(?:م|ميلادي[ةه]?)(?![{_LETTER}0-9²³./])"
 _YEARS = (range(1700, 2101), range(1300, 1461))
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _MINUTES = re.compile(rf"(?:ال|لل)ساع[ةه] +(?:[{_LETTER}]+|[0-9]{{1,2}})(?: +عشر[ةه]?)? +و ?$")
+_OLD_POINT = re.compile("ر[0-9]")  # «3ر5»: which side is the fraction depends on the typist
 _MARGIN = 8  # marks and spaces that may stand around a text of one number
 _COMMON_YEARS = range(1900, 2101)
 _CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]/[0-9]")
@@ -134,11 +135,11 @@ def is_year(text: str, amount: Amount, *, has_unit: bool, bounded: bool) -> bool
 def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
     """Tell whether digits are a name, a label, a phone number, a list mark or a chain."""
     start, end = amount.start, amount.end
-    while start < end - 1 and not text[start].isdigit():  # the sign: «-5», «سالب 5»
+    while amount.signed and start < end - 1 and not text[start].isdigit():  # «-5», «سالب 5»
         start += 1
     before = text[max(0, start - _REACH) : start]
     digits = text[start:end]
-    if _is_glued(amount, before, text[end : end + 1]):
+    if _is_glued(amount, before, text[end : end + 2]):
         return True
     if start <= _MARGIN and not text[:start].strip() and _LIST_MARK.match(text):
         return True
@@ -154,14 +155,17 @@ def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
     if has_unit:
         return False
     long_label = not digits.isdigit() or len(digits) < max(_PHONE_DIGITS) + 1
-    label = long_label and ends_with(text, start, "labels") and not _RANGE.match(text, end)
+    labelled = long_label and not amount.article and ends_with(text, start, "labels")
+    label = labelled and not _RANGE.match(text, end)
     return label or ends_with(text, start, "before days")
 
 
 def _is_glued(amount: Amount, before: str, behind: str) -> bool:
     """«كوردستان24», «f16», «إف-16»: digits written on letters that are no clitics of theirs."""
+    if _OLD_POINT.match(behind):
+        return True
     last = before[-1:]
     hangs = amount.article or amount.preposition or amount.conjunction
     if last.isalpha() and not (hangs and last in "والبكف"):
         return True
-    return last == "_" or behind == "_" or _NAME.search(before) is not None
+    return last == "_" or behind[:1] == "_" or _NAME.search(before) is not None

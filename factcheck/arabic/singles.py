@@ -26,7 +26,7 @@ from factcheck.arabic.guards import ends_with, looks_like_date
 from factcheck.arabic.nouns import duals
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
-from factcheck.arabic.units import measure_words, time_duals, time_words
+from factcheck.arabic.units import measure_words, other_duals, time_duals, time_words
 
 __all__ = ["add_singles"]
 
@@ -55,6 +55,8 @@ def _forms() -> dict[str, _Form]:
         bare[word] = _Form("dual" if alone else "construct", noun, "noun", 0)
     for word, unit in time_duals().items():
         bare[word] = _Form("dual", unit, "time", 0)
+    for word, (unit, unit_kind) in other_duals().items():
+        bare.setdefault(word, _Form("dual", unit, unit_kind, 0))
     for word, unit in time_words().items():
         kind = "the-time" if word.startswith("ال") else "time"
         bare[word] = _Form(kind, unit, "time", 0)

@@ -22,6 +22,7 @@ __all__ = [
     "Unit",
     "hundredths",
     "measure_words",
+    "other_duals",
     "sign_before",
     "time_duals",
     "time_words",
@@ -94,6 +95,15 @@ def _money_of_countries() -> dict[tuple[str, str], str]:
     return found
 
 
+_WITH_DUALS = (
+    ("measures", "measure"),
+    ("money", "money"),
+    ("money without a country", "money"),
+)
+_TWO = ("ان", "ين")
+# Feet and degrees are also steps and grades; Milan; years before cents.
+_NO_DUALS = set("قدمان قدمين درجتان درجتين ميلان ميلين سنتان سنتين".split())
+
 # Two spellings of one country's adjective.
 _ADJECTIVE_SPELLINGS = (("امريكي", "اميركي"), ("استرليني", "إسترليني"), ("ماليزي", "ماليزيا"))
 
@@ -133,7 +143,10 @@ def time_words() -> dict[str, str]:
     for heading in ("time", "time words"):
         for name, words in load("units")[heading].items():
             for word in words if heading == "time words" else _singular_words(name, words):
-                found |= dict.fromkeys((str(fold(word)), "ال" + str(fold(word))), name)
+                single = str(fold(word))
+                found |= dict.fromkeys((single, "ال" + single), name)
+                if not single.endswith("ة"):
+                    found[single + "ا"] = name
     return found
 
 
@@ -143,9 +156,27 @@ def _singular_words(name: str, words: list[str]) -> list[str]:
 
 @cache
 def measure_words() -> dict[str, str]:
-    """Give the singular of each measure that is one word, folded → its name."""
+    """Give the singular of each measure that is one word, and its accusative → its name."""
     words = ((name, str(fold(ws[0]))) for name, ws in load("units")["measures"].items())
-    return {word: name for name, word in words if " " not in word}
+    single = {word: name for name, word in words if " " not in word}
+    return single | {word + "ا": name for word, name in single.items() if word[-1] != "ة"}
+
+
+@cache
+def other_duals() -> dict[str, tuple[str, str]]:
+    """Give the duals of measures and money («مترين», «دولاران») → (name, kind)."""
+    table = load("units")
+    found: dict[str, tuple[str, str]] = {}
+    for heading, kind in _WITH_DUALS:
+        for name, words in table[heading].items():
+            single = str(fold(words[0]))
+            if " " in single or len(single) < 3 or not single.isalpha() or single.isascii():
+                continue
+            stem = single[:-1] + "ت" if single.endswith("ة") else single
+            found |= {
+                stem + end: (name if name.isascii() else str(fold(name)), kind) for end in _TWO
+            }
+    return {word: unit for word, unit in found.items() if word not in _NO_DUALS}
 
 
 @cache
@@ -201,9 +232,9 @@ def unit_at(text: str, position: int) -> Unit | None:
 
 
 def _definite(word: str, end: int) -> Unit | None:
-    """«3 الساعات», «نصف الساعة»: a time unit with ال."""
+    """«3 الساعات», «ونصف المتر»: a unit with ال."""
     found = _phrases().get(word)
-    return Unit(found[0], found[1], end) if found is not None and found[1] == "time" else None
+    return Unit(found[0], found[1], end) if found is not None else None
 
 
 def _with_country(text: str, name: str, words: list[str], ends: list[int]) -> Unit:
