@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.arabic import find_names, name_keys
+from factcheck.arabic import find_names
 from factcheck.models import VERDICTS, Claim, Counted, Kind, Modality
 from factcheck.reconcile.align import Alignment
 from factcheck.reconcile.framing import loaded_words
-from factcheck.reconcile.resolve import Facet, ResolvedTime, who_keys
+from factcheck.reconcile.resolve import Facet, ResolvedTime, named
 from factcheck.reconcile.rules import RULES, Rule
-from factcheck.reconcile.values import Names, relate
+from factcheck.reconcile.values import Named, Names, relate
 
 __all__ = ["Context", "Decision", "compare_facets", "decide"]
 
@@ -228,7 +228,7 @@ def _own_word(a: Facet, b: Facet) -> bool:
 
 def _people(facet: Facet) -> Names:
     roles = {"participant", "leader", "host"}
-    return Names(frozenset(who_keys(who) for who in facet.claim.who if who.role in roles))
+    return Names.of(named(who) for who in facet.claim.who if who.role in roles)
 
 
 def _people_text(facet: Facet) -> str:
@@ -237,7 +237,7 @@ def _people_text(facet: Facet) -> str:
 
 
 def _places(facet: Facet) -> Names:
-    return Names(frozenset(name_keys(place.name_en) for place in facet.claim.places))
+    return Names.of(Named.of(place.name_en) for place in facet.claim.places)
 
 
 def _places_text(facet: Facet) -> str:

@@ -19,7 +19,7 @@ from itertools import combinations
 from factcheck.arabic import name_keys
 from factcheck.models import Event, EventGroup
 from factcheck.reconcile.resolve import ResolvedSet, read_days
-from factcheck.reconcile.values import Days, Names, relate
+from factcheck.reconcile.values import Days, Named, Names, relate
 from factcheck.reconcile.words import arabic_words, english_words
 
 __all__ = ["ALIKE", "group_events"]
@@ -71,13 +71,12 @@ def _read(resolved: ResolvedSet) -> _Read:
     event = resolved.claim_set.source.event
     assert event is not None  # noqa: S101  # the caller left out those without
     where = name_keys(event.where_en) if event.where_en else frozenset[str]()
-    people = frozenset(keys for name in event.who_en if (keys := name_keys(name)))
     return _Read(
         source=resolved.source,
         event=event,
         words=english_words(event.name_en),
         arabic=arabic_words([event.name_ar]),
-        people=Names(people),
+        people=Names.of(Named.of(name) for name in event.who_en),
         where=where,
         days=read_days(event.when.text, resolved.published) if event.when else None,
     )

@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factcheck.arabic import find_quantities, find_times, name_keys
+from factcheck.arabic import find_quantities, find_times
 from factcheck.models import Claim, ClaimSet, QuantitySpan, TimeSpan, Who
-from factcheck.reconcile.values import Amount, Days, Names
+from factcheck.reconcile.values import Amount, Days, Named, Names
 from factcheck.reconcile.words import arabic_words, english_words
 
 __all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
@@ -117,7 +117,7 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
         counts.update(
             english_words(f"{claim.question_en} {claim.statement_en}")
             | arabic_words(quote.text for quote in claim.quotes)
-            | {key for keys in _names(claim).members for key in keys}
+            | {key for named in _names(claim).members for key in named.keys}
         )
     return ResolvedSet(claim_set, facets, Weights(len(claim_set.claims), counts))
 
@@ -174,10 +174,11 @@ def _amount(span: QuantitySpan) -> Amount | None:
 
 
 def _names(claim: Claim) -> Names:
-    found = [who_keys(who) for who in claim.who]
-    found += [name_keys(place.name_en) for place in claim.places]
-    return Names(frozenset(keys for keys in found if keys))
+    found = [named(who) for who in claim.who]
+    found += [Named.of(place.name_en) for place in claim.places]
+    return Names.of(found)
 
 
-def who_keys(who: Who) -> frozenset[str]:
-    return name_keys(who.name_en) | name_keys(who.name_ar)
+def named(who: Who) -> Named:
+    """One that takes part, under the English name and the Arabic one."""
+    return Named.of(who.name_en, who.name_ar)

@@ -15,15 +15,16 @@ incomparable   different units, or one of them is not known well enough
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import Literal
 
-from factcheck.arabic import Quantity, Time
+from factcheck.arabic import Quantity, Time, name_keys, same_name
 from factcheck.arabic.quantities import APPROXIMATE_TOLERANCE
 
-__all__ = ["Amount", "Days", "Names", "Relation", "inverse", "relate"]
+__all__ = ["Amount", "Days", "Named", "Names", "Relation", "inverse", "relate"]
 
 Relation = Literal["equal", "narrower", "wider", "overlapping", "disjoint", "incomparable"]
 
@@ -85,14 +86,46 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """A set of named ones, each as the keys under which its spellings meet."""
+class Named:
+    """One that has a name: the name in full, and the keys under which its spellings meet."""
 
-    members: frozenset[frozenset[str]]
+    name: str
+    keys: frozenset[str]
+
+    @classmethod
+    def of(cls, *names: str) -> Named:
+        """One named in several ways, the fullest and most usual first."""
+        return cls(names[0], frozenset(key for name in names for key in name_keys(name)))
+
+    def meets(self, other: Named) -> bool:
+        """Whether both may be the same one: spelt differently, or one in a short form."""
+        return bool(self.keys & other.keys) or _short_form(self.name, other.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _short_form(a: str, b: str) -> bool:
+    return same_name(a, b) in {"narrower", "wider"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A set of named ones."""
+
+    members: frozenset[Named]
+
+    @classmethod
+    def of(cls, members: Iterable[Named]) -> Names:
+        """Those of them that have a key."""
+        return cls(frozenset(member for member in members if member.keys))
+
+    def common(self, other: Names) -> list[Named]:
+        """Those of these that are in the other set as well, by name."""
+        met = (mine for mine in self.members if any(mine.meets(each) for each in other.members))
+        return sorted(met, key=lambda member: member.name)
 
     def shared(self, other: Names) -> int:
         """How many of these are in the other set as well."""
-        return sum(any(mine & theirs for theirs in other.members) for mine in self.members)
+        return len(self.common(other))
 
 
 @singledispatch

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.arabic import find_quantities, find_times
-from factcheck.reconcile.values import Amount, Days, Names, inverse, relate
+from factcheck.reconcile.values import Amount, Days, Named, Names, inverse, relate
 
 NEW_YEAR = dt.date(2026, 1, 1)
 
@@ -69,12 +69,20 @@ def test_without_a_date_a_weekday_still_says_something() -> None:
 
 
 def test_names_are_sets_of_keys() -> None:
-    macron, starmer, merz = (frozenset({name}) for name in ("macron", "starmer", "merz"))
-    two, three = Names(frozenset({macron, starmer})), Names(frozenset({macron, starmer, merz}))
+    macron, starmer = Named.of("Emmanuel Macron"), Named.of("Keir Starmer")
+    merz = Named.of("Friedrich Merz")
+    two, three = Names.of([macron, starmer]), Names.of([macron, starmer, merz])
     assert relate(two, three) == "narrower"
     assert relate(three, two) == "wider"
-    assert relate(two, Names(frozenset({merz}))) == "disjoint"
-    assert relate(two, Names(frozenset())) == "incomparable"
+    assert relate(two, Names.of([merz])) == "disjoint"
+    assert relate(two, Names.of([])) == "incomparable"
+
+
+def test_a_short_form_and_another_spelling_are_the_same_one() -> None:
+    full = Names.of([Named.of("Volodymyr Zelensky", "فولوديمير زيلينسكي")])
+    assert relate(full, Names.of([Named.of("Zelenskyy")])) == "equal"
+    assert relate(full, Names.of([Named.of("زيلنسكي")])) == "equal"
+    assert relate(full, Names.of([Named.of("Olena Zelenska")])) == "disjoint"
 
 
 def test_values_of_two_kinds_are_incomparable() -> None:
