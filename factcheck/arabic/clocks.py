@@ -109,7 +109,7 @@ def clock_by_part(match: Match, scene: Scene) -> Reading | None:
         return None  # «8 م» may be metres
     if hour.kind in {"NUMBER", "YEAR"} and part.kind in {"OF_DAY", "THE_DAYPART"}:
         before = match.neighbour(-1)
-        at = before is not None and before.kind == "AT"
+        at = before is not None and before.kind in {"AT", "TO"}
         if not at and part.kind == "OF_DAY" and behind is not None and behind.kind in _DAYS:
             return None
     if hour.kind == "ORDINAL" and part.kind != "DAYPART":
@@ -153,7 +153,12 @@ def noon(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a buil
     return Reading(clock=lexeme.value, grain="hour", zone=match.value("zone"), role="clock")
 
 
+def zone_alone(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a builder's shape
+    """«صباح الأحد بالتوقيت المحلي»: no time by itself, joined to the clock time before it."""
+    return Reading(zone=match.value("zone"), role="zone")
+
+
 BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     builder.__name__: builder
-    for builder in (clock, clock_by_part, clock_digits, clock_at, minutes_before, noon)
+    for builder in (clock, clock_by_part, clock_digits, clock_at, minutes_before, noon, zone_alone)
 }

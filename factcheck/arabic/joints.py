@@ -87,7 +87,11 @@ def _join_days(left: Reading, right: Reading, gap: Gap, anchor: date | None) -> 
         if left.hijri == right.hijri:
             return None
         common, hijri = (right, left) if left.hijri else (left, right)
-        return replace(common, weekday=hijri.weekday or common.weekday, rule="two-calendars")
+        return replace(
+            common,
+            weekday=common.weekday if hijri.weekday is None else hijri.weekday,
+            rule="two-calendars",
+        )
     loose = left.role in plain or left.weekday is not None
     if named_right and loose and left.grain == "day" and left.day is None and not left.hijri:
         return _with_weekday(right, left)
@@ -112,6 +116,13 @@ def _join_clock(left: Reading, right: Reading, gap: Gap) -> Reading | None:
     return replace(day, clock=told, zone=clock.zone, grain=clock.grain, role="date", rule=rule)
 
 
+def _join_zone(left: Reading, right: Reading, gap: Gap) -> Reading | None:
+    """«الساعة 7 صباح الأحد بالتوقيت المحلي»."""
+    if right.role != "zone" or left.clock is None or left.zone is not None:
+        return None
+    return replace(left, zone=right.zone) if gap in {(), ("COMMA",)} else None
+
+
 def _range_end(left: Reading, right: Reading) -> date | None:
     """The last day of a range; a weekday behind another is the next such day."""
     if left.first is None or right.last is None:
@@ -127,7 +138,7 @@ def _range_end(left: Reading, right: Reading) -> date | None:
 def _join_range(left: Reading, right: Reading, gap: Gap, before: str) -> Reading | None:
     """«من الأحد إلى الخميس», «بين الجمعة والأحد», «من 13 تموز إلى 15 تموز»."""
     between = gap == ("AND",) and before == "BETWEEN"
-    if left.part == "night" and gap in {(), ("DASH",)} and right.role == "weekday":
+    if left.part == "night" and gap in {(), ("DASH",), ("SLASH",)} and right.role == "weekday":
         between = left.weekday is not None and (left.weekday + 1) % 7 == right.weekday
     if not between and gap not in _RANGE:
         return None
@@ -147,7 +158,8 @@ def join(items: list[Item], text: Text, anchor: date | None) -> list[Item]:
     """Joined items, from left to right: each takes in what follows as long as a joint fits."""
     items = _lent_years(items, text)
     days = _fold_in(items, text, lambda left, right, gap: _join_days(left, right, gap, anchor))
-    return _ranges(_fold_in(days, text, _join_clock), text)
+    clocks_joined = _fold_in(_fold_in(days, text, _join_clock), text, _join_zone)
+    return _ranges([i for i in clocks_joined if i.reading.role != "zone"], text)
 
 
 def _lent_years(items: list[Item], text: Text) -> list[Item]:

@@ -47,6 +47,7 @@ _SIGNS = {
     ".": "DOT",
     "!": "STOP",
     "?": "STOP",
+    "|": "COMMA",
     "؟": "STOP",
     "؛": "STOP",
     ";": "STOP",
@@ -161,6 +162,8 @@ def _lexicon() -> dict[str, list[tuple[str, Entry]]]:
         for form, clitics in _forms(word, entry.kind):
             every.setdefault(form, entry._replace(clitics=clitics))
     lexicon: dict[str, list[tuple[str, Entry]]] = {}
+    for word in load("time_refusals")["not times"]:
+        every.pop(str(fold(word)), None)
     for form, entry in every.items():
         first = re.match(r"[^\s\-]+", form)
         if first is not None:
@@ -243,51 +246,51 @@ def _with_numbers(text: str) -> Iterator[Lexeme]:
             number = next(numbers, None)
 
 
-def _same_month_twice(row: list[Lexeme], lexeme: Lexeme) -> bool:
-    """Whether ``lexeme`` repeats the month before it in another calendar's words (آب/أغسطس)."""
-    months = {"MONTH", "MAYBE_MONTH"}
-    return (
-        len(row) > 1
-        and lexeme.kind in months
-        and row[-1].kind in {"SLASH", "DASH", "OPEN"}
-        and row[-2].kind in months
-        and row[-2].value == lexeme.value
-    )
+def _take_in(row: list[Lexeme], lexeme: Lexeme) -> bool:
+    """Whether ``lexeme`` was taken in by the lexemes before it, which then say the same.
+
+    A month told in another calendar's words is one month: «آب/أغسطس», «آب (أغسطس)», «أغسطس آب».
+    The bracket that is left open by it waits as an empty OPEN for its CLOSE.
+    """
+    last = row[-1]
+    if lexeme.kind in _MONTHS:
+        apart = len(row) > 1 and last.kind in {"SLASH", "DASH", "OPEN"}
+        month = row[-2] if apart else last
+        if month.kind not in _MONTHS or month.value != lexeme.value:
+            return False
+        del row[-2 if apart else -1 :]
+        row.append(Lexeme("MONTH", month.start, lexeme.end, lexeme.value))
+        if apart and last.kind == "OPEN":
+            row.append(Lexeme("OPEN", lexeme.end, lexeme.end, "("))
+        return True
+    if lexeme.kind == "CLOSE" and last.kind == "OPEN" and last.start == last.end:
+        row.pop()
+        row[-1] = row[-1]._replace(end=lexeme.end)
+        return True
+    if lexeme.kind == "NUMBER" and last.kind == "MONTH_WORD" and lexeme.value in _MONTH_NUMBERS:
+        row[-1] = Lexeme("MONTH_NUMBER", last.start, lexeme.end, lexeme.value)
+        return True
+    return False
 
 
 def _joined(lexemes: Iterator[Lexeme]) -> list[Lexeme]:
     """Runs of OTHER as one, doubled months as one, «شهر 3» as a month by number."""
     row: list[Lexeme] = []
+    in_run = False
     for lexeme in lexemes:
-        last = row[-1] if row else None
-        if last is not None and lexeme.kind == "OTHER" == last.kind:
-            row[-1] = last._replace(end=lexeme.end, value=lexeme.value)
-        elif _same_month_twice(row, lexeme):
-            opened = row.pop().kind == "OPEN"
-            start = row.pop().start
-            row.append(Lexeme("MONTH", start, lexeme.end, lexeme.value))
-            if opened:
-                row.append(Lexeme("OPEN", lexeme.end, lexeme.end, "("))
-        elif (
-            last is not None
-            and lexeme.kind == "CLOSE"
-            and last.kind == "OPEN"
-            and last.start == last.end
-        ):
-            row.pop()
-            row[-1] = row[-1]._replace(end=lexeme.end)
-        elif (
-            last is not None
-            and lexeme.kind == "NUMBER"
-            and last.kind == "MONTH_WORD"
-            and lexeme.value in _MONTH_NUMBERS
-        ):
-            row[-1] = Lexeme("MONTH_NUMBER", last.start, lexeme.end, lexeme.value)
-        else:
+        if lexeme.kind == "OTHER":
+            if not in_run:
+                row.append(lexeme)
+            in_run = True
+            continue
+        in_run = False
+        if not (row and lexeme.kind in _TAKEN_IN and _take_in(row, lexeme)):
             row.append(lexeme)
     return row
 
 
+_MONTHS = frozenset({"MONTH", "MAYBE_MONTH"})
+_TAKEN_IN = _MONTHS | {"CLOSE", "NUMBER"}
 _MONTH_NUMBERS = frozenset(str(n) for n in range(1, 13))
 
 

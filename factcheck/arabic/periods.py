@@ -24,6 +24,8 @@ from factcheck.arabic.seasons import season_of
 
 __all__ = ["BUILDERS"]
 
+# Lexemes looked back for the head of a list of years.
+_LONGEST_LIST = 20
 _ASKING_FOR_MONTH = {"IN", "AGO", "TO", "BETWEEN", "WITHIN", "PART", "ON_DATE"}
 
 
@@ -165,7 +167,7 @@ def bare_year(match: Match, scene: Scene) -> Reading | None:
         return None
     if behind is not None and behind.kind in _COUNTED and behind.start - lexeme.end <= 1:
         before = match.neighbour(-1)
-        asked = before is not None and before.kind in {"AGO", "YEAR_HEAD"}
+        asked = before is not None and before.kind in {"AGO", "YEAR_HEAD", "IN", "AT"}
         if not asked or number % 100 == 0 or behind.kind != "OTHER":
             return None
         if not scene.word_behind(lexeme.end):
@@ -174,10 +176,12 @@ def bare_year(match: Match, scene: Scene) -> Reading | None:
 
 
 def listed_year(match: Match, scene: Scene) -> Reading | None:
-    """«عامي 2012 و2015»: the second year of a list whose first one was read as such."""
+    """«عامي 2012 و2015»: a later year of a list whose first one was read as such."""
     number = match.number("year")
-    before = match.text.lexemes[match.start - 3].kind if match.start >= 3 else ""
-    if number not in BARE_YEARS or before not in {"YEARS_OF", "YEAR_WORD", "THE_YEAR"}:
+    kinds = [x.kind for x in match.text.lexemes[max(0, match.start - _LONGEST_LIST) : match.start]]
+    while kinds and kinds[-1] in {"AND", "COMMA", "YEAR"}:
+        kinds.pop()
+    if number not in BARE_YEARS or kinds[-1:] not in (["YEARS_OF"], ["YEAR_WORD"], ["THE_YEAR"]):
         return None
     return year(match, scene)
 

@@ -74,7 +74,7 @@ def _refusals() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
             frozenset(str(fold(w)) for w in words["behind"]),
         )
         for kind, words in load("time_refusals").items()
-        if kind != "source"
+        if kind not in ("source", "not times")
     }
 
 
@@ -94,7 +94,12 @@ def _is_refused(name: str, start: int, end: int, scene: Scene) -> bool:
 
 
 def _names_something(match: Match, scene: Scene) -> bool:
-    """«ثورة 25 يناير»: the whole match is part of a name."""
+    """«ثورة 25 يناير» is a name; «22 فبراير من كل عام», «كل ثلاثاء» come again and again."""
+    before, behind = match.neighbour(-1), match.neighbour(1)
+    if before is not None and before.kind == "EVERY":
+        return True
+    if behind is not None and behind.kind == "EVERY" and behind.end - behind.start > 2:
+        return True
     lexemes = match.text.lexemes
     start, end = lexemes[match.start].start, lexemes[match.end - 1].end
     return _is_refused(match.rule.name, start, end, scene)
