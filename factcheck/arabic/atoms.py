@@ -253,9 +253,19 @@ def scan(text: Folded) -> list[Atom]:
         link = ""
         if previous_end >= 0 and _only_spaces(text, previous_end, link_from):
             link = "and" if found.conjunction else "next"
+        if found.kind == "ten" and link == "next":
+            atoms[-1] = _and_eleven(text, atoms[-1])
         atoms.append(Atom(start_of_atom, end, found, link))
         previous_end = end
     return atoms
+
+
+def _and_eleven(text: Folded, atom: Atom) -> Atom:
+    """«ألف وأحد عشر»: before عشر the letters واحد are و and أحد."""
+    if text[atom.start : atom.end] != "واحد":
+        return atom
+    entry = atom.entry._replace(conjunction=True, prefix=1)
+    return Atom(atom.start, atom.end, entry, "and" if atom.link else "")
 
 
 def _may_hang(

@@ -38,6 +38,7 @@ _YEARS = (range(1700, 2101), range(1300, 1461))
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _MINUTES = re.compile(rf"(?:ال|لل)ساع[ةه] +(?:[{_LETTER}]+|[0-9]{{1,2}})(?: +عشر[ةه]?)? +و ?$")
 _OLD_POINT = re.compile("ر[0-9]")  # «3ر5»: which side is the fraction depends on the typist
+_WORDS_BEFORE = re.compile(rf"(?:[{_LETTER}]+ )+$")
 _MARGIN = 8  # marks and spaces that may stand around a text of one number
 _COMMON_YEARS = range(1900, 2101)
 _CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]/[0-9]")
@@ -81,8 +82,12 @@ def _after_hour() -> re.Pattern[str]:
 
 
 def words_before(text: str, start: int, count: int = 1) -> list[str]:
-    """Give up to ``count`` words written right before ``start``, the nearest first."""
-    return re.findall(rf"[{_LETTER}]+", text[max(0, start - _REACH) : start])[::-1][:count]
+    """Give up to ``count`` words written right before ``start``, the nearest first.
+
+    Only spaces stand between them: a number or a mark ends the run.
+    """
+    run = _WORDS_BEFORE.search(text[max(0, start - _REACH) : start])
+    return run.group().split()[::-1][:count] if run else []
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

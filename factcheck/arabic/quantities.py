@@ -19,6 +19,7 @@ running text («ثلث السكان»), «الأول», and numbers broken acros
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -78,7 +79,19 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _line(folded: Folded) -> list[Draft]:
     drafts = [made for amount in read_amounts(folded) if (made := draft(folded, amount))]
-    return join(folded, add_singles(folded, drafts))
+    return list(_apart(join(folded, add_singles(folded, drafts))))
+
+
+def _apart(drafts: list[Draft]) -> Iterator[Draft]:
+    """Let no quantity reach back into the one before it («27 شخصا على الأقل عشرة»)."""
+    end = 0
+    for made in drafts:
+        if made.number_start < end:
+            continue
+        if made.start < end:
+            made.start = made.number_start
+        yield made
+        end = made.end
 
 
 def _quantity(folded: Folded, made: Draft, offset: int) -> Quantity:

@@ -102,7 +102,7 @@ _WITH_DUALS = (
 )
 _TWO = ("ان", "ين")
 # Feet and degrees are also steps and grades; Milan; years before cents.
-_NO_DUALS = set("قدمان قدمين درجتان درجتين ميلان ميلين سنتان سنتين".split())
+_NO_DUALS = {"قدمان", "قدمين", "درجتان", "درجتين", "ميلان", "ميلين", "سنتان", "سنتين"}
 
 # Two spellings of one country's adjective.
 _ADJECTIVE_SPELLINGS = (("امريكي", "اميركي"), ("استرليني", "إسترليني"), ("ماليزي", "ماليزيا"))
