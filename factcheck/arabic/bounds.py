@@ -20,6 +20,7 @@ __all__ = ["Bound", "alternatives", "bound_after", "bound_before", "pattern"]
 _REACH = 48
 # «ما يصل إلى 700» is at most that, but «لتصل إلى 700», «ويصل إلى 700» is what was reached.
 _REACHING = re.compile("[يت]صل ")
+_SIGNS = ("<", ">", "=", "≤", "≥")
 _LETTER = "ء-غف-ٯٱ-ە"
 _KINDS_BEFORE = ("above", "at least", "below", "at most", "about", "exactly", "nonsense")
 _KINDS_AFTER = ("after at least", "after at most", "after about")
@@ -82,10 +83,39 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"""[ )"،]{{0,3}}(?:{"|".join(groups)})(?![{_LETTER}])""")
 
 
+@cache
+def _last_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words a bound can end in, and the first words of those that end in any («تجاوز ...»)."""
+    ends, open_ended = set(), set()
+    for kind in _KINDS_BEFORE:
+        for phrase in load("bounds")[kind]:
+            words = str(fold(phrase)).split()
+            if words[-1] == "...":
+                open_ended.add(words[-2])
+            else:
+                ends.add(words[-1].replace("ى", "ي").replace("ة", "ه"))
+    return frozenset(ends), tuple(sorted(open_ended))
+
+
+def _may_bound(before: str) -> bool:
+    """Look at the last word before a number only: cheap, and false for most numbers."""
+    ends, open_ended = _last_words()
+    bare = before.rstrip(' ("')
+    last = bare.rsplit(" ", 1)[-1].lstrip('("«،.').replace("ى", "ي").replace("ة", "ه")
+    if last in {"عدد", "مبلغ", "ال"} or last[-1:] in _SIGNS:
+        return True
+    if last in ends or last[1:] in ends or last[2:] in ends:
+        return True
+    return any(word in before for word in open_ended)
+
+
 def bound_before(text: str, start: int) -> Bound | None:
     """Find the bound whose words end at ``start``, the number's first character."""
     window = max(0, start - _REACH)
-    match = _before().search(text[window:start])
+    before = text[window:start]
+    if not _may_bound(before):
+        return None
+    match = _before().search(before)
     if match is None or match.lastgroup is None:
         return None
     begin = window + match.start(match.lastgroup)  # the clitics are no part of the bound

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from factcheck.arabic.bounds import alternatives
+from factcheck.arabic.fold import fold
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
 
@@ -45,13 +46,18 @@ _CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]
 
 
 @cache
-def _months() -> str:
+def _all_months() -> list[str]:
     names: list[str] = []
     for table in ("months", "month_spellings"):
         for heading, months in load(table).items():
             if heading != "source":
                 names += [name for spellings in months.values() for name in spellings]
-    return alternatives(names)
+    return names
+
+
+@cache
+def _months() -> str:
+    return alternatives(_all_months())
 
 
 @cache
@@ -60,8 +66,28 @@ def _context(heading: str) -> str:
 
 
 @cache
-def _ends_with(heading: str) -> re.Pattern[str]:
-    return re.compile(rf"""(?<![{_LETTER}]){_context(heading)}[ :("-]{{0,3}}(?:ال ?)?$""")
+def _phrases(heading: str) -> frozenset[str]:
+    return frozenset(_spelled(str(fold(phrase))) for phrase in load("context")[heading])
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    return frozenset(_spelled(str(fold(name))) for name in _all_months())
+
+
+def _spelled(words: str) -> str:
+    """Write ى as ي and ة as ه: a look-up where a regular expression would offer both."""
+    return words.replace("ى", "ي").replace("ة", "ه")
+
+
+def _last_words(text: str, start: int) -> tuple[str, str]:
+    """Give the last word and the last two words before ``start``, brackets and ال passed over."""
+    before = text[max(0, start - _REACH) : start].rstrip(' :("-')
+    if before.endswith((" ال", "(ال", '"ال')) or before == "ال":
+        before = before[:-2].rstrip(' :("-')
+    words = _spelled(before).rsplit(" ", 2)
+    last = words[-1].lstrip('("«،.-')
+    return last, f"{words[-2]} {last}" if len(words) > 1 else last
 
 
 @cache
@@ -71,9 +97,16 @@ def _before_month() -> re.Pattern[str]:
     return re.compile(rf"{other_days}[ -]{{0,2}}(?:{of_month}|{_context('in a month')})")
 
 
-@cache
-def _behind_month() -> re.Pattern[str]:
-    return re.compile(rf"(?<![{_LETTER}])[وفبل]?{_months()}[ )،,/-]{{1,3}}$")
+def _is_behind_month(text: str, start: int) -> bool:
+    """«يناير 2026», «كانون الأول/ديسمبر 15»."""
+    before = text[max(0, start - _REACH) : start]
+    month = before.rstrip(" )،,/-")
+    if len(month) == len(before):
+        return False
+    words = _spelled(month.replace("/", " ").replace("(", " ")).rsplit(" ", 2)
+    names = {words[-1], " ".join(words[-2:])}
+    names |= {name[1:] for name in names if name[:1] in "وفبل"}
+    return not names.isdisjoint(_month_names())
 
 
 @cache
@@ -99,14 +132,16 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 def ends_with(text: str, start: int, heading: str) -> bool:
     """Tell whether a word of the table's heading stands right before ``start``."""
-    return _ends_with(heading).search(text[max(0, start - _REACH) : start]) is not None
+    last, two = _last_words(text, start)
+    phrases = _phrases(heading)
+    return last in phrases or two in phrases
 
 
 def looks_like_date(text: str, start: int, end: int) -> bool:
     """Tell whether the number at ``start:end`` is part of a date or of a clock time."""
     if _before_month().match(text, end) or ends_with(text, start, "hours"):
         return True
-    if _behind_month().search(text[max(0, start - _REACH) : start]):
+    if _is_behind_month(text, start):
         return True
     if _MINUTES.search(text[max(0, start - _REACH) : start]):
         return True

@@ -20,6 +20,7 @@ __all__ = ["join"]
 
 _LETTER = "ء-غف-ٯٱ-ە"
 _REACH = 60
+_FAR = 24  # longer than any word that joins two numbers
 _NEAR_SCORE = 60
 _HIGHEST_SCORE = 20
 _ONLY_BRACKETS = re.compile(r"""[ ()"\[\]]{0,5}""")
@@ -71,6 +72,9 @@ def join(text: str, drafts: list[Draft]) -> list[Draft]:
             joined.append(draft)
             continue
         first = joined[-1]
+        if draft.start - first.end > _FAR:
+            joined.append(draft)
+            continue
         if _is_score(text, first, draft):
             joined.pop()
             dropped = bool(joined)

@@ -64,6 +64,7 @@ def _stem(word: str) -> str:
     return re.sub(r"(?<=ي)(?:ة|ه|ا|ات|ين)$", "", word)
 
 
+@cache
 def _singulars() -> dict[str, str]:
     """Shape of a money noun → its singular: دنانير → دينار."""
     found = {}
