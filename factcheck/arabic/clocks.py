@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from factcheck.arabic.grammar import Match
 from factcheck.arabic.readings import Reading, Scene
@@ -120,7 +119,7 @@ def clock_by_part(match: Match, scene: Scene) -> Reading | None:
 def clock_digits(match: Match, scene: Scene) -> Reading | None:
     """«12:30»."""
     found = clock(match, scene)
-    return None if found is None else replace(found, grain="minute")
+    return None if found is None else found._replace(grain="minute")
 
 
 def clock_at(match: Match, scene: Scene) -> Reading | None:

@@ -22,11 +22,12 @@ _SYMBOL = re.compile(r"(?:([a-z_]+):)?([A-Z][A-Z_]*)")
 
 
 class Rule(NamedTuple):
-    """A rule's public name, the builder that gives its value, and its pattern."""
+    """A rule's name, the builder that gives its value, its pattern, and which groups keep what."""
 
     name: str
     builder: str
     pattern: re.Pattern[str]
+    groups: dict[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,16 @@ class Match:
 
     def get(self, name: str) -> Lexeme | None:
         """The lexeme kept under ``name`` (the first one, of several), or None."""
-        found = self.all(name)
-        return found[0] if found else None
+        for group in self.rule.groups.get(name, ()):
+            position = self.found.start(group)
+            if position >= 0:
+                return self.text.lexemes[position]
+        return None
 
     def all(self, name: str) -> list[Lexeme]:
         """Every lexeme kept under ``name``, from left to right."""
-        spans = [
-            self.found.span(group)
-            for group in _names(self.rule.pattern).get(name, ())
-            if self.found.start(group) >= 0
-        ]
-        return [self.text.lexemes[start] for start, _ in sorted(spans)]
+        starts = [self.found.start(group) for group in self.rule.groups.get(name, ())]
+        return [self.text.lexemes[start] for start in starts if start >= 0]
 
     def value(self, name: str) -> str | None:
         """The value of the lexeme kept under ``name``."""
@@ -82,13 +82,12 @@ class Match:
         return [x.kind for x in self.text.lexemes[self.start : self.end]]
 
 
-@cache
-def _names(pattern: re.Pattern[str]) -> dict[str, tuple[str, ...]]:
-    """Public name → the groups that keep it; a name may stand in several branches."""
-    names: dict[str, tuple[str, ...]] = {}
-    for group in pattern.groupindex:
+def _groups(pattern: re.Pattern[str]) -> dict[str, tuple[int, ...]]:
+    """Name → the groups that keep it, left to right; a name may stand in several branches."""
+    names: dict[str, tuple[int, ...]] = {}
+    for group, number in pattern.groupindex.items():
         name = group.rsplit("__", 1)[0]
-        names[name] = (*names.get(name, ()), group)
+        names[name] = (*names.get(name, ()), number)
     return names
 
 
@@ -114,10 +113,11 @@ def _compile(pattern: str, symbols: dict[str, str]) -> re.Pattern[str]:
 def rules() -> tuple[Rule, ...]:
     """All rules in the order they are tried."""
     table = load("time_rules")
-    return tuple(
-        Rule(name, builder, _compile(pattern, table["symbols"]))
-        for name, builder, pattern in table["rules"]
-    )
+    found = []
+    for name, builder, source in table["rules"]:
+        pattern = _compile(source, table["symbols"])
+        found.append(Rule(name, builder, pattern, _groups(pattern)))
+    return tuple(found)
 
 
 @cache

@@ -8,8 +8,8 @@ clock time, and the two ends of a range («من الأحد إلى الخميس»
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from factcheck.arabic import clocks
 from factcheck.arabic.calendars import span
@@ -35,8 +35,7 @@ _LISTS = {("AND",), ("TO",), ("AND", "TO"), ("DASH",), ("COMMA",)}
 _RANGE = {("TO",), ("AND", "TO"), ("DASH",), ("COMMA", "TO"), ("COMMA", "AND", "TO")}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A reading of the lexemes ``start:end``."""
 
     start: int
@@ -56,15 +55,14 @@ def _is_named_day(reading: Reading) -> bool:
 
 def _with_weekday(dated: Reading, other: Reading) -> Reading:
     """A date and a weekday or «اليوم» beside it: the date, moved a day where a Hijri one is off."""
-    merged = replace(dated, weekday=other.weekday, part=other.part or dated.part)
+    merged = dated._replace(weekday=other.weekday, part=other.part or dated.part)
     if other.weekday is None or dated.first is None or not dated.hijri:
         return merged
     off = (other.weekday - dated.first.weekday() + 3) % 7 - 3
     if abs(off) != 1:
         return merged
     day = dated.first + timedelta(days=off)
-    return replace(
-        merged,
+    return merged._replace(
         first=day,
         last=day,
         year=day.year,
@@ -87,8 +85,7 @@ def _join_days(left: Reading, right: Reading, gap: Gap, anchor: date | None) -> 
         if left.hijri == right.hijri:
             return None
         common, hijri = (right, left) if left.hijri else (left, right)
-        return replace(
-            common,
+        return common._replace(
             weekday=common.weekday if hijri.weekday is None else hijri.weekday,
             rule="two-calendars",
         )
@@ -113,14 +110,14 @@ def _join_clock(left: Reading, right: Reading, gap: Gap) -> Reading | None:
         hour = clocks.in_part(int(told[:2]), day.part)
         told = told if hour is None else f"{hour:02}{told[2:]}"
     rule = f"{day.rule}+clock"
-    return replace(day, clock=told, zone=clock.zone, grain=clock.grain, role="date", rule=rule)
+    return day._replace(clock=told, zone=clock.zone, grain=clock.grain, role="date", rule=rule)
 
 
 def _join_zone(left: Reading, right: Reading, gap: Gap) -> Reading | None:
     """«الساعة 7 صباح الأحد بالتوقيت المحلي»."""
     if right.role != "zone" or left.clock is None or left.zone is not None:
         return None
-    return replace(left, zone=right.zone) if gap in {(), ("COMMA",)} else None
+    return left._replace(zone=right.zone) if gap in {(), ("COMMA",)} else None
 
 
 def _range_end(left: Reading, right: Reading) -> date | None:
@@ -174,7 +171,7 @@ def _lent_years(items: list[Item], text: Text) -> list[Item]:
             continue
         days = span(right.year - (left.month > right.month), left.month, left.day)
         if days is not None and left.weekday is None:
-            row[position] = replace(row[position], reading=left.within(days))
+            row[position] = row[position]._replace(reading=left.within(days))
     return row
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -65,7 +66,8 @@ _DIGIT_EDGE = r"(?<![0-9.,:/\-])"
 _DIGIT_END = r"(?![0-9]|[.,:/\-][0-9])"
 _TOKEN = re.compile(
     rf"""
-      (?P<NUMERIC_DATE> {_DIGIT_EDGE}
+      [ء-غف-ٯٱ-ە]+ | [a-z]+
+    | (?P<NUMERIC_DATE> {_DIGIT_EDGE}
           (?: [0-9]{{4}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \2 [ ]? [0-9]{{1,2}}
             | [0-9]{{1,2}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \3 [ ]? [0-9]{{4}} ) {_DIGIT_END} )
     | (?P<CLOCK_DIGITS> (?<![0-9.,:/])
@@ -74,7 +76,7 @@ _TOKEN = re.compile(
     | (?P<NUMERIC_MONTH> {_DIGIT_EDGE}
           (?: [0-9]{{4}} [/\-] [0-9]{{1,2}} | [0-9]{{1,2}} [/\-] [0-9]{{4}} ) {_DIGIT_END} )
     | (?P<NUMERIC_DAY> {_DIGIT_EDGE} [0-9]{{1,2}} [/\-] [0-9]{{1,2}} {_DIGIT_END} )
-    | [ء-غف-ٯٱ-ە]+ | [a-z]+ | [0-9]+ | [^\s\w]
+    | [0-9]+ | [^\s\w]
     """,
     re.VERBOSE,
 )
@@ -214,8 +216,30 @@ def _number_kind(number: Number, folded: str) -> str:
     return "YEAR" if whole and int(number.value) in _YEARS else "NUMBER"
 
 
+def _lone_digits(known: list[Lexeme]) -> list[Number] | None:
+    """The numbers of a text that holds none but short lone runs of digits; None for any other.
+
+    It spares short texts («6 يناير 2026») the reader of numbers, which would say the same.
+    """
+    found: list[Number] = []
+    behind_digits = False
+    for lexeme in known:
+        if lexeme.kind != "OTHER":
+            behind_digits = behind_digits and lexeme.kind in {"DOT", "COMMA"}
+            continue
+        if behind_digits or lexeme.end - lexeme.start > 4 or not lexeme.value.isdigit():
+            return None
+        behind_digits = True
+        value = Decimal(lexeme.value)
+        found.append(Number(lexeme.start, lexeme.end, value, ordinal=False, rule="digits"))
+    return found
+
+
 def _numbers(text: str, known: list[Lexeme]) -> list[Number]:
     """Numbers outside the pieces already known, which are hidden from the reader of numbers."""
+    plain = _lone_digits(known)
+    if plain is not None:
+        return plain
     pieces: list[str] = []
     position = 0
     for lexeme in known:
@@ -232,6 +256,9 @@ def _with_numbers(text: str) -> Iterator[Lexeme]:
     known = list(_tokens(text))
     numbers = iter(_numbers(text, known))
     number = next(numbers, None)
+    if number is None:
+        yield from known
+        return
     for lexeme in known:
         while number is not None and number.end <= lexeme.start:
             number = next(numbers, None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.arabic.calendars import Span, hijri_of, hijri_span, span
 from factcheck.arabic.fold import fold
@@ -25,8 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?؟;؛\n]")
 _WORD = re.compile(r"[ء-غف-ٯٱ-ە]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The value of one match, before neighbours are joined to it."""
 
     first: date | None = None
@@ -47,7 +47,7 @@ class Reading:
 
     def within(self, found: Span | None) -> Reading:
         """The same with its days."""
-        return self if found is None else replace(self, first=found[0], last=found[1])
+        return self if found is None else self._replace(first=found[0], last=found[1])
 
 
 @cache

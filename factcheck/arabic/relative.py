@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -332,15 +331,15 @@ def joined_relative(relative: Reading, named: Reading, anchor: date | None) -> R
 
     The day of a crawl is often a day off the day of the paper, so the weekday is trusted.
     """
-    merged = replace(named, part=relative.part or named.part, role="date")
+    merged = named._replace(part=relative.part or named.part, role="date")
     if anchor is None or relative.first is None or named.weekday is None:
-        return replace(merged, rule="relative-weekday")
+        return merged._replace(rule="relative-weekday")
     off = (named.weekday - relative.first.weekday() + 3) % 7 - 3
     if abs(off) == 3:
-        return replace(merged, first=None, last=None, rule="relative-weekday-conflict")
+        return merged._replace(first=None, last=None, rule="relative-weekday-conflict")
     day = relative.first + timedelta(days=off)
     rule = "relative-weekday" if off == 0 else "relative-weekday-corrected"
-    return replace(merged, first=day, last=day, rule=rule)
+    return merged._replace(first=day, last=day, rule=rule)
 
 
 BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {

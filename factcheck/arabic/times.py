@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -100,22 +100,25 @@ def _names_something(match: Match, scene: Scene) -> bool:
         return True
     if behind is not None and behind.kind == "EVERY" and behind.end - behind.start > 2:
         return True
+    if match.rule.name not in _refusals():
+        return False
     lexemes = match.text.lexemes
     start, end = lexemes[match.start].start, lexemes[match.end - 1].end
     return _is_refused(match.rule.name, start, end, scene)
 
 
 def _read(match: Match, scene: Scene) -> Reading | None:
-    pieces = match.text.lexemes[match.start : match.end]
-    if any(_is_refused(x.kind, x.start, x.end, scene) for x in pieces):
-        return None
+    table = _refusals()
+    for lexeme in match.text.lexemes[match.start : match.end]:
+        if lexeme.kind in table and _is_refused(lexeme.kind, lexeme.start, lexeme.end, scene):
+            return None
     try:
         found = _BUILDERS[match.rule.builder](match, scene)
     except OverflowError:  # a day beyond the calendar
         return None
     if found is None:
         return None
-    return found if found.rule else replace(found, rule=match.rule.name)
+    return found if found.rule else found._replace(rule=match.rule.name)
 
 
 def _items(text: Text, scene: Scene) -> list[Item]:
@@ -168,6 +171,7 @@ def find_times(text: str, anchor: date | None) -> tuple[Time, ...]:
     ``anchor`` is the day of publication; without it, what must be counted from it has no days.
     A length of time («لمدة ثلاثة أيام») is no time, nor is «اليوم» in a name. Nothing raises.
     """
-    pieces = cut(fold(text.translate(_LINE_ENDS)))
+    lines = "\n" in text or "\r" in text
+    pieces = cut(fold(text.translate(_LINE_ENDS) if lines else text))
     scene = Scene(pieces.folded, anchor)
     return tuple(_time(item, pieces, text) for item in join(_items(pieces, scene), pieces, anchor))
