@@ -13,7 +13,7 @@ How separators are read (digits of all scripts are 0-9 after folding):
   that who knows the unit may decide (a count of bottles has no fraction).
 - a comma with no digit and no letter before it and a digit behind (,25) is no number: nobody
   can tell «0,25» from a stray comma.
-- runs of more than 24 digits are no numbers.
+- runs of more than 24 digits, and what is greater or smaller than 24 digits, are no numbers.
 """
 
 from __future__ import annotations
@@ -217,6 +217,8 @@ def _digits(text: str) -> Entry | None:
         plain = mantissa
     plain = plain.replace(",", ".").replace("٫", ".")
     value = Decimal(f"{plain}e{exponent}" if exponent else plain)
+    if not -_MAX_DIGITS <= value.adjusted() <= _MAX_DIGITS:
+        return None
     return Entry("digits", value, value, point=point)
 
 

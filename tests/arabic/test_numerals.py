@@ -214,3 +214,13 @@ def test_a_numeral_stands_under_one_heading() -> None:
 def test_refused_words_are_no_numerals() -> None:
     for word in load("numerals")["not numerals"]:
         assert not is_numeral(str(fold(word)))
+
+
+@pytest.mark.parametrize("text", ["1e50", "1e-50", "9" * 40, "0." + "0" * 30 + "1"])
+def test_numbers_beyond_all_news_are_left_alone(text: str) -> None:
+    assert _values(text) == []
+
+
+@pytest.mark.parametrize("text", ["ألف " * 40, "مليون " * 9, "9" * 24 + " تريليون"])
+def test_towers_of_scales_do_not_overflow(text: str) -> None:
+    assert all(value < Decimal("1e28") for value in _values(text))
