@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factcheck.article import Metadata
     from factcheck.pipeline import Run
 
-__all__ = ["Common", "Format", "spread_against", "with_common"]
+__all__ = ["Common", "Format", "check_format", "spread_against", "with_common"]
 
 
 class Format(StrEnum):
@@ -32,6 +32,14 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
+    MD = "md"
+    CSV = "csv"
+    JSONLD = "jsonld"
+
+
+_EVERYWHERE = (Format.TEXT, Format.JSON, Format.JSONL)
+_WITH_REPORTS = ("check", "compare")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,12 +165,28 @@ def with_common(command: Callable[..., None]) -> Callable[..., None]:
     def with_options(**options: Any) -> None:
         names = {parameter.name for parameter in shared}
         common = Common(**{name: options.pop(name) for name in names})
+        check_format(command.__name__, common.format)
         command(common, **options)
 
     keyword = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
     with_options.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
     with_options.__annotations__ = {each.name: each.annotation for each in [*keyword, *shared]}
     return with_options
+
+
+def check_format(command: str, kind: Format) -> None:
+    """Refuse a format that a command does not have: reports have all, other results have three.
+
+    Raises:
+        UsageError: the command has no such format.
+
+    """
+    if command not in _WITH_REPORTS and kind not in _EVERYWHERE:
+        message = (
+            f"{command} has no --format {kind.value}; expected one of {', '.join(_EVERYWHERE)} "
+            f"(check and compare have all: {', '.join(Format)})"
+        )
+        raise UsageError(message)
 
 
 def spread_against(arguments: Sequence[str]) -> list[str]:

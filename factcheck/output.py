@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from factcheck.errors import InputError
-from factcheck.models import ClaimSets, Report, Summaries
-from factcheck.options import Format
+from factcheck.models import ClaimSets, Report, Source, Summaries
+from factcheck.options import Format, check_format
+from factcheck.report.arrange import build_view
 from factcheck.report.terminal import Style, render_claims, render_report, render_summaries
-from factcheck.report.view import build_view
 from factcheck.values import ValueList
 
-__all__ = ["render", "render_values", "style_for", "write"]
+__all__ = ["read_texts", "render", "render_values", "style_for", "write"]
 
 
 def render(result: ClaimSets | Report | Summaries, kind: Format, style: Style) -> str:
-    """The result in a format; JSON Lines hold one claim set, finding or summary a line."""
+    """The result in a format; JSON Lines hold one claim set, finding or summary a line.
+
+    Raises:
+        UsageError: the format is one that only reports have.
+
+    """
     if kind is Format.JSON:
         return result.model_dump_json(indent=2) + "\n"
     if kind is Format.JSONL:
         return "".join(f"{line.model_dump_json()}\n" for line in _lines(result))
     if isinstance(result, Report):
-        return render_report(build_view(result), style)
+        return _report(result, kind, style)
     if isinstance(result, ClaimSets):
+        check_format("claims", kind)
         return render_claims(result, style)
+    check_format("summarize", kind)
     view = build_view(result.comparison) if result.comparison else None
     return render_summaries(result, style, view)
+
+
+def _report(report: Report, kind: Format, style: Style) -> str:
+    if kind is Format.HTML:
+        from factcheck.report.page import render_page  # jinja2: 0.2 s that other formats save
+
+        return render_page(build_view(report, read_texts(report.sources)))
+    return render_report(build_view(report), style)
+
+
+def read_texts(sources: Iterable[Source]) -> dict[str, str]:
+    """The decoded texts of sources by id, read again from where they were read.
+
+    A source whose file is gone, or is no longer the one that was read (by its SHA-256), is left
+    out, and so is standard input: a report made from a claim set need not have its article.
+    """
+    texts = {}
+    for source in sources:
+        try:
+            data = Path(source.path).read_bytes()
+        except (OSError, ValueError):
+            continue
+        if hashlib.sha256(data).hexdigest() == source.sha256:
+            texts[source.id] = data.decode("utf-8", errors="replace")
+    return texts
 
 
 def _lines(result: ClaimSets | Report | Summaries) -> Sequence[BaseModel]:
@@ -42,7 +75,13 @@ def _lines(result: ClaimSets | Report | Summaries) -> Sequence[BaseModel]:
 
 
 def render_values(found: ValueList, kind: Format, style: Style) -> str:
-    """The values of a text in a format; JSON Lines hold one value a line."""
+    """The values of a text in a format; JSON Lines hold one value a line.
+
+    Raises:
+        UsageError: the format is one that only reports have.
+
+    """
+    check_format("values", kind)
     if kind is Format.JSON:
         return found.model_dump_json(indent=2) + "\n"
     if kind is Format.JSONL:

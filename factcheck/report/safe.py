@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["isolate", "visible"]
+__all__ = ["escape_controls", "isolate", "visible"]
 
 # C0 and C1 controls but newline and tab; bidirectional controls; zero-width and other invisible
 # formats; line and paragraph separators (Unicode 15, categories Cc, Cf, Zl and Zp).
 _UNSAFE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+# The same without what is harmless, and usual in Arabic text, where each quote is an element with
+# a direction of its own: carriage returns, soft hyphens, joiners, direction marks, zero-width
+# spaces and byte order marks. Embeddings, overrides and isolates stay in.
+_STEERING = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2061-\u206f"
+    "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
@@ -24,6 +31,14 @@ _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 def visible(text: str) -> str:
     """The text on one line, with characters that steer a terminal shown as escapes."""
     return _UNSAFE.sub(lambda match: _escape(match.group()), " ".join(text.split()))
+
+
+def escape_controls(text: str) -> str:
+    """The text with its lines and spaces, controls and direction overrides shown as escapes.
+
+    For pages and tables. It keeps what a page may show as it is: joiners and direction marks.
+    """
+    return _STEERING.sub(lambda match: _escape(match.group()), text)
 
 
 def isolate(text: str) -> str:

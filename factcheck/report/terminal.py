@@ -53,7 +53,7 @@ def render_report(view: View, style: Style) -> str:
             lines.append(style.paint(f"◦ {style.mixed(section.title)}", _COLOURS["only"]))
             for item in section.items:
                 lines.append(_wrapped(f"- {style.mixed(item.title)}", style, "    "))
-                lines.append(f"      {style.arabic(item.lines[0].quotes[0])}")
+                lines.append(f"      {style.arabic(item.lines[0].quotes[0].text)}")
             continue
         for item in section.items:
             lines += _item(item, style)
@@ -71,7 +71,7 @@ def _item(item: Item, style: Style) -> list[str]:
         by = f" ({style.mixed(line.speaker)})" if line.speaker else ""
         told = f"{style.mixed(line.label)}{by}: {style.mixed(line.statement_en)}"
         lines.append(_wrapped(told, style, "    "))
-        lines += [f"        {style.arabic(quote)}" for quote in line.quotes]
+        lines += [f"        {style.arabic(quote.text)}" for quote in line.quotes]
     lines += [_wrapped(style.mixed(note), style, "    ") for note in item.notes]
     return lines
 

@@ -1,0 +1,253 @@
+"""A report → its view: what contradicts first, what stands alone last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from factcheck.models import VERDICTS, Finding, Member, Report, Source, Verdict
+from factcheck.report.passages import Mark, cut
+from factcheck.report.view import (
+    NAMES,
+    NAMES_AR,
+    SIGNS,
+    Cited,
+    Count,
+    Item,
+    Line,
+    Outlet,
+    Row,
+    Section,
+    Sentence,
+    View,
+    label_of,
+)
+
+__all__ = ["build_view"]
+
+_KINDS: dict[str, str] = {
+    "quantity": "number",
+    "time": "time",
+    "place": "place",
+    "names": "names",
+    "wording": "wording",
+}
+_SHARED_STATEMENT: frozenset[Verdict] = frozenset({"agree", "framing"})
+
+
+def build_view(
+    report: Report,
+    texts: Mapping[str, str] | None = None,
+    brief: Sequence[Sentence] = (),
+) -> View:
+    """Arrange a report for reading: what contradicts first, what stands alone last.
+
+    ``texts`` gives the decoded texts of articles by source id, as far as they are at hand: a
+    report itself holds quotes only.
+    """
+    texts = texts or {}
+    arranged = _Arrangement(report, texts)
+    items = [arranged.item(finding) for finding in report.findings]
+    sections = tuple(_sections(items, report.sources, arranged.labels))
+    return View(
+        heading=_heading(report, arranged.labels),
+        names=tuple((event.name_en, event.name_ar) for event in report.events),
+        events=tuple(_events(report, arranged.labels)),
+        outlets=tuple(_outlets(report, texts, arranged, items)),
+        sections=sections,
+        counts=tuple(_counts(items)),
+        kinds=tuple(dict.fromkeys(sorted(item.kind for item in items))),
+        matrix=tuple(_matrix(sections, len(report.sources))),
+        directional=report.directional,
+        totals=tuple(_totals(report, sections)),
+        usage=_usage(report),
+        dropped=tuple(
+            f"{arranged.labels[source]}: {item.part}: {item.reason}"
+            for source, items_ in sorted(report.dropped.items())
+            for item in items_
+        ),
+        brief=tuple(brief),
+    )
+
+
+class _Arrangement:
+    """What is needed to arrange each finding: names and places of sources, and their texts."""
+
+    def __init__(self, report: Report, texts: Mapping[str, str]) -> None:
+        self.labels = _labels(report.sources)
+        self.places = {source.id: place for place, source in enumerate(report.sources, 1)}
+        self.texts = texts
+
+    def item(self, finding: Finding) -> Item:
+        """A finding as it is shown."""
+        lead = finding.members[0]
+        return Item(
+            id=finding.id,
+            verdict=finding.verdict,
+            sign=SIGNS[finding.verdict],
+            name=NAMES[finding.verdict],
+            name_ar=NAMES_AR[finding.verdict],
+            kind=_kind(finding),
+            title=lead.statement_en if finding.verdict == "only" else finding.question_en,
+            rule=finding.rule,
+            explanation_en=finding.explanation_en,
+            explanation_ar=finding.explanation_ar,
+            notes=tuple(finding.notes),
+            lines=tuple(
+                self.line(member, f"{finding.id}-{number}")
+                for number, member in enumerate(finding.members, 1)
+            ),
+            one_statement=finding.verdict in _SHARED_STATEMENT,
+        )
+
+    def line(self, member: Member, name: str) -> Line:
+        """A member as it is shown; ``name`` begins the names of its quotes' places."""
+        text = self.texts.get(member.source)
+        cited = []
+        for number, quote in enumerate(member.quotes, 1):
+            found = text[quote.start : quote.end] if text is not None else ""
+            anchor = f"{name}-{number}" if found and found == quote.text else None
+            cited.append(Cited(quote, _parts(quote.text, member.value), anchor))
+        return Line(
+            source=member.source,
+            claim=member.claim,
+            place=self.places[member.source],
+            label=self.labels[member.source],
+            statement_en=member.statement_en,
+            statement_ar=member.statement_ar,
+            speaker=member.speaker,
+            value=member.value,
+            quotes=tuple(cited),
+        )
+
+
+def _labels(sources: Sequence[Source]) -> dict[str, str]:
+    """Names of sources, told apart by their ids where one outlet has several articles."""
+    names = [label_of(source) for source in sources]
+    return {
+        source.id: f"{name} ({source.id})" if names.count(name) > 1 else name
+        for source, name in zip(sources, names, strict=True)
+    }
+
+
+def _kind(finding: Finding) -> str:
+    if finding.verdict == "only" and finding.members[0].value:
+        return "number"
+    return _KINDS.get(finding.slot, "statement")
+
+
+def _parts(text: str, value: str | None) -> tuple[str, str, str]:
+    """The text before, in and after the value; a number does not begin inside another."""
+    if not value:
+        return text, "", ""
+    start = text.find(value)
+    while start > 0 and value[0].isdigit() and text[start - 1].isdigit():
+        start = text.find(value, start + 1)
+    if start < 0:
+        return text, "", ""
+    return text[:start], value, text[start + len(value) :]
+
+
+def _counts(items: Sequence[Item]) -> Iterable[Count]:
+    for verdict in VERDICTS:
+        number = sum(item.verdict == verdict for item in items)
+        yield Count(verdict, SIGNS[verdict], NAMES[verdict], NAMES_AR[verdict], number)
+
+
+def _sections(
+    items: Sequence[Item], sources: Sequence[Source], labels: Mapping[str, str]
+) -> Iterable[Section]:
+    for verdict in VERDICTS:
+        sign, name, name_ar = SIGNS[verdict], NAMES[verdict], NAMES_AR[verdict]
+        found = tuple(item for item in items if item.verdict == verdict)
+        if verdict != "only":
+            if found:
+                yield Section(name, name_ar, verdict, sign, found)
+            continue
+        for source in sources:
+            alone = tuple(item for item in found if item.lines[0].source == source.id)
+            label = labels[source.id]
+            title_ar = f"تنفرد به {source.outlet_ar or label}"
+            if alone:
+                yield Section(f"only in {label}", title_ar, verdict, sign, alone)
+
+
+def _outlets(
+    report: Report, texts: Mapping[str, str], arranged: _Arrangement, items: Sequence[Item]
+) -> Iterable[Outlet]:
+    marks: dict[str, list[Mark]] = {source.id: [] for source in report.sources}
+    for item in items:
+        for line in item.lines:
+            marks[line.source] += [
+                Mark(cited.quote.start, cited.quote.end, item.id, item.verdict, cited.anchor)
+                for cited in line.quotes
+                if cited.anchor
+            ]
+    target = report.directional.target if report.directional else None
+    for source in report.sources:
+        text = texts.get(source.id)
+        yield Outlet(
+            source=source,
+            place=arranged.places[source.id],
+            label=arranged.labels[source.id],
+            checked=source.id == target,
+            paragraphs=None if text is None else cut(text, marks[source.id]),
+        )
+
+
+def _matrix(sections: Sequence[Section], outlets: int) -> Iterable[Row]:
+    if outlets < 3:
+        return
+    for section in sections:
+        if section.verdict == "only":
+            continue
+        for item in section.items:
+            yield Row(
+                item,
+                tuple(
+                    tuple(line for line in item.lines if line.place == place)
+                    for place in range(1, outlets + 1)
+                ),
+            )
+
+
+def _heading(report: Report, labels: Mapping[str, str]) -> str:
+    named = [
+        f"{labels[source.id]} · {source.published or 'date unknown'}" for source in report.sources
+    ]
+    if report.command == "check":
+        return f"{named[0]}   against   {', '.join(named[1:])}"
+    return "   |   ".join(named)
+
+
+def _events(report: Report, labels: Mapping[str, str]) -> Sequence[str]:
+    if len(report.events) == 1:
+        event = report.events[0]
+        return [f"Same event: {event.name_en} ({event.reason})"]
+    return [
+        f"Event {event.id}: {event.name_en}, reported by "
+        f"{', '.join(labels[source] for source in event.sources)} ({event.reason})"
+        for event in report.events
+    ]
+
+
+def _totals(report: Report, sections: Sequence[Section]) -> list[str]:
+    totals = [f"{len(section.items)} {section.title}" for section in sections if section.items]
+    if report.directional is not None:
+        told = report.directional
+        totals.append(
+            f"of its claims: {told.corroborated} corroborated, {told.contradicted} contradicted, "
+            f"{told.updated} updated, {told.not_mentioned} not mentioned"
+        )
+    return totals
+
+
+def _usage(report: Report) -> str:
+    usage = report.usage
+    parts = [f"{usage.calls} model calls"]
+    if usage.replayed:
+        parts.append(f"{usage.replayed} replayed")
+    if usage.cached:
+        parts.append(f"{usage.cached} from the cache")
+    if usage.retries:
+        parts.append(f"{usage.retries} of the calls were repeats")
+    return ", ".join(parts) + ", 0 for the comparison"
