@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from factcheck.errors import UsageError
 from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Finding, Member
 from factcheck.reconcile.align import Alignment, align
-from factcheck.reconcile.compare import Context, Decision, compare_facets, decide
+from factcheck.reconcile.compare import compare_facets, decide
+from factcheck.reconcile.decision import Context, Decision
 from factcheck.reconcile.events import group_events
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
@@ -72,6 +73,9 @@ def reconcile(claim_sets: Sequence[ClaimSet], target: str | None = None) -> Reco
         event_of={source: group.id for group in events for source in group.sources},
         published={each.source: each.claim_set.source.published for each in sets},
         names=_names(sets),
+        counts={
+            each.source: [facet for facet in each.facets if facet.slot == "count"] for each in sets
+        },
     )
     alignments = align(sets, context.event_of, target)
     rows = sorted(_rows(alignments, context, target), key=lambda row: row.order)

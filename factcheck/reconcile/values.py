@@ -71,11 +71,21 @@ class Days:
     day: int | None = None
     year: int | None = None
     clock: str | None = None
+    floating: bool = False  # «today»: known only as well as the day of publication
 
     @classmethod
     def of(cls, time: Time) -> Days:
         """From a time as read."""
-        return cls(time.first, time.last, time.weekday, time.month, time.day, time.year, time.clock)
+        return cls(
+            time.first,
+            time.last,
+            time.weekday,
+            time.month,
+            time.day,
+            time.year,
+            time.clock,
+            floating=time.rule in {"relative-day", "ago"},
+        )
 
     @property
     def known_weekday(self) -> int | None:
