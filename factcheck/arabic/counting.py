@@ -10,7 +10,7 @@ import re
 from decimal import Context, Decimal
 
 from factcheck.arabic.atoms import is_numeral
-from factcheck.arabic.drafts import Draft, add_bounds, add_unit, new_draft
+from factcheck.arabic.drafts import OF_HIS_AGE, Draft, add_bounds, add_unit, new_draft
 from factcheck.arabic.fold import Folded
 from factcheck.arabic.guards import (
     ends_with,
@@ -251,6 +251,10 @@ def _ordinal(text: Folded, amount: Amount) -> Draft | None:
     add_bounds(text, made)
     if made.bound:
         return made
+    feminine = text[amount.start : amount.end].endswith(("ة", "ه"))
+    if feminine and OF_HIS_AGE.match(text, amount.end):  # «في السابعة عشرة من عمره»
+        made.unit, made.kind, made.ordinal = "year", "time", False
+        return made
     if amount.low < 2 or looks_like_date(text, amount.start, amount.end):
         return None
     if amount.article:
@@ -262,7 +266,7 @@ def _ordinal(text: Folded, amount: Amount) -> Draft | None:
         made.unit, made.kind = name_unit(noun[0])
         made.start = noun[1]
         return made
-    if text[amount.start : amount.end].endswith(("ة", "ه")):  # «مرة ثانية»: again; «ثانية»: second
+    if feminine:  # «مرة ثانية»: again; «ثانية»: second
         return None
     behind = noun_after(text, amount.end)
     if behind is None or not is_counted(behind.name):

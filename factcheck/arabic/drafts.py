@@ -9,18 +9,24 @@ from decimal import Decimal
 from factcheck.arabic.bounds import Bound, bound_after, bound_before
 from factcheck.arabic.fold import Folded
 from factcheck.arabic.guards import ends_with
-from factcheck.arabic.neighbours import name_unit, noun_after, noun_before
+from factcheck.arabic.neighbours import (
+    is_singular,
+    name_unit,
+    noun_after,
+    noun_before,
+    noun_of_whole,
+)
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.units import sign_before, unit_at
 
-__all__ = ["Draft", "add_bounds", "add_fraction", "add_unit", "new_draft"]
+__all__ = ["OF_HIS_AGE", "Draft", "add_bounds", "add_fraction", "add_unit", "new_draft"]
 
 _LETTER = "ء-غف-ٯٱ-ە"
 _NEAR = 60
 # A half and a quarter end in decimals; a third does not, and is left to «ثلث» itself.
 _PARTS = {"نصف": Decimal(2), "ربع": Decimal(4)}
 _AND_PART = re.compile(rf" {{1,2}}و ?(نصف|ربع)(?![{_LETTER}])( (?:ال)?[{_LETTER}]+)?")
-_OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
+OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
 _AND_ODD = re.compile(f" و ?نيفا?(?![{_LETTER}])")
 _ODD_AND = re.compile(f"(?<![{_LETTER}])نيفا? و ?$")
 
@@ -80,9 +86,13 @@ def add_unit(text: Folded, made: Draft) -> None:
         if noun is not None:
             made.unit, made.kind = name_unit(noun[0])
             made.start = noun[1]
+            made.ordinal = is_singular(noun[0])
     if made.unit is None and ends_with(text, made.number_start, "share"):
         made.unit, made.kind = "percent", "percent"
-    if made.unit is None and _OF_HIS_AGE.match(text, made.number_end):
+    whole = noun_of_whole(text, made.number_end) if made.unit is None else None
+    if whole is not None:
+        made.unit, made.kind = whole, "noun"
+    if made.unit is None and OF_HIS_AGE.match(text, made.number_end):
         made.unit, made.kind = "year", "time"
 
 

@@ -40,6 +40,7 @@ _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _MINUTES = re.compile(rf"(?:ال|لل)ساع[ةه] +(?:[{_LETTER}]+|[0-9]{{1,2}})(?: +عشر[ةه]?)? +و ?$")
 _OLD_POINT = re.compile("ر[0-9]")  # «3ر5»: which side is the fraction depends on the typist
 _WORDS_BEFORE = re.compile(rf"(?:[{_LETTER}]+ )+$")
+_CLITICS = ("و", "ف", "ب", "ل")
 _MARGIN = 8  # marks and spaces that may stand around a text of one number
 _COMMON_YEARS = range(1900, 2101)
 _CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]/[0-9]")
@@ -134,7 +135,9 @@ def ends_with(text: str, start: int, heading: str) -> bool:
     """Tell whether a word of the table's heading stands right before ``start``."""
     last, two = _last_words(text, start)
     phrases = _phrases(heading)
-    return last in phrases or two in phrases
+    if last in phrases or two in phrases:
+        return True
+    return last[:1] in _CLITICS and last[1:] in phrases
 
 
 def looks_like_date(text: str, start: int, end: int) -> bool:

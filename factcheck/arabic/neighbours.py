@@ -11,17 +11,18 @@ from factcheck.arabic.nouns import is_counted, normalize_noun
 from factcheck.arabic.tables import load
 from factcheck.arabic.units import Unit, unit_at
 
-__all__ = ["name_unit", "no_nouns", "noun_after", "noun_before"]
+__all__ = ["is_singular", "name_unit", "no_nouns", "noun_after", "noun_before", "noun_of_whole"]
 
 _LETTER = "ء-غف-ٯٱ-ە"
 _WORD_AFTER = re.compile(
     rf"""[ ]{{0,3}}[)"\]]{{0,2}}[ ]{{0,2}}([{_LETTER}]{{2,24}})(?![{_LETTER}])"""
 )
 _NEAR = 60
+_OF_WHOLE = re.compile(rf" من ال([{_LETTER}]{{2,20}})(?![{_LETTER}])")
 _WORDS = re.compile(rf"[{_LETTER}]+")
 _RUN_BEFORE = re.compile(rf"(?:[{_LETTER}]+ ){{0,4}}[{_LETTER}]+ ?[\"(]?$")
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
-_RELATIVE = re.compile("الذ.*|التي|اللذ.*|اللت.*")
+_RELATIVE = re.compile("الذين?|الذي|التي|اللذان|اللذين|اللتان|اللتين|اللواتي|اللاتي")
 
 
 @cache
@@ -33,7 +34,7 @@ def no_nouns() -> frozenset[str]:
 def _may_be_noun(word: str, raw: str) -> bool:
     """Tell whether an unknown word behind a numeral can be what is counted.
 
-    Not a particle, no word with ال, no word that و ف ب ل ك begin (unless a tanwin shows a noun),
+    Not a particle, no word with ال, no word that و ب ل ك begin (unless a tanwin shows a noun),
     no verb by its shape: ي… in front (but for nationalities, يمنيين), وا behind.
     """
     if word in no_nouns() or len(word) < 2 or is_numeral(word):
@@ -42,7 +43,9 @@ def _may_be_noun(word: str, raw: str) -> bool:
         return True
     if word.startswith(("ال", "لل", "بال", "وال", "كال", "فال", "سي", "ست")):
         return False
-    if word[0] in "وفبلك":
+    if word.startswith("ت") and len(word) == 4 and word[-1] not in "ةه":  # «24 تنقل»: a verb
+        return False
+    if word[0] in "وبلك":
         nationality = len(word) > 6 and word.endswith(("يين", "يون", "يات"))
         return nationality or (len(word) > 4 and raw.endswith(("ًا", "اً")))
     if word.startswith("ي"):
@@ -60,6 +63,14 @@ def noun_after(text: Folded, end: int) -> Unit | None:
     if not _may_be_noun(match.group(1), text.raw[raw_start:raw_end]):
         return None
     return Unit(normalize_noun(match.group(1)), "noun", stop)
+
+
+def noun_of_whole(text: str, end: int) -> str | None:
+    """Read the noun of the whole behind من: «خمسة من الضباط» are officers."""
+    match = _OF_WHOLE.match(text, end)
+    if match is None or not is_counted(match.group(1)):
+        return None
+    return normalize_noun(match.group(1))
 
 
 def noun_before(text: str, start: int) -> tuple[str, int] | None:
@@ -84,6 +95,13 @@ def noun_before(text: str, start: int) -> tuple[str, int] | None:
             break
     word, at = words[-1]
     return _bare(word), at + (word[0] in "وفبك")
+
+
+def is_singular(noun: str) -> bool:
+    """Tell a noun in the singular: with a number behind it, it is an order («الدورة الـ 69»)."""
+    if is_counted(noun):
+        return normalize_noun(noun) == noun
+    return noun.endswith(("ة", "ه", "ى"))
 
 
 def name_unit(noun: str) -> tuple[str, str]:

@@ -124,7 +124,7 @@ def _count(
 
 def _one_and_part(text: str, start: int, end: int, form: _Form) -> Draft | None:
     """«متر ونصف المتر» is 1.5 metres; a measure alone counts nothing."""
-    made = _made(text, start, end, form, Decimal(1), "one and a part")
+    made = _made(text, start, end, form, Decimal(1), "one")
     return made if made.low is not None and made.low != 1 else None
 
 
