@@ -17,7 +17,10 @@ from factcheck.options import Common, Format, spread_against, with_common
 from factcheck.report.safe import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from factcheck.models import ClaimSets, Report, Summaries
+    from factcheck.report.linked import Review
 
 FOUND = 1
 """Exit code for findings that --fail-on asks to fail on."""
@@ -56,6 +59,18 @@ FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
 ]
 
+RatingOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rating",
+        metavar="SOURCE/CLAIM=WORDS",
+        help="A person's rating of a claim, for a ClaimReview in --format jsonld.",
+    ),
+]
+RatedByOption = Annotated[
+    str | None, typer.Option("--rated-by", metavar="NAME", help="Who gives the ratings.")
+]
+
 
 @app.command()
 @with_common
@@ -84,6 +99,8 @@ def check(
         list[str], typer.Option(metavar="ARTICLE...", help="What to check it against.")
     ],
     fail_on: FailOnOption = None,
+    rating: RatingOption = None,
+    rated_by: RatedByOption = None,
 ) -> None:
     """Check one article against others: what of it is corroborated, contradicted, not mentioned."""
     from factcheck import pipeline
@@ -94,23 +111,31 @@ def check(
             f"{' '.join(articles)}"
         )
         raise UsageError(message)
+    reviews = _reviews(rating, rated_by, common)
     first, *others = pipeline.read_inputs([*articles, *against], common.metadata(), first_only=True)
     with common.run(1 + len(others)) as run:
         report = pipeline.check(first, others, run)
-    _print(report, common)
+    _print(report, common, reviews)
     raise typer.Exit(_verdict_code(report, fail_on))
 
 
 @app.command()
 @with_common
-def compare(common: Common, articles: Articles, fail_on: FailOnOption = None) -> None:
+def compare(
+    common: Common,
+    articles: Articles,
+    fail_on: FailOnOption = None,
+    rating: RatingOption = None,
+    rated_by: RatedByOption = None,
+) -> None:
     """Put any number of articles side by side: fact by fact, who says what."""
     from factcheck import pipeline
 
+    reviews = _reviews(rating, rated_by, common)
     inputs = pipeline.read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs)) as run:
         report = pipeline.compare(inputs, run)
-    _print(report, common)
+    _print(report, common, reviews)
     raise typer.Exit(_verdict_code(report, fail_on))
 
 
@@ -218,10 +243,24 @@ def main() -> None:
         sys.exit(0)
 
 
-def _print(result: ClaimSets | Report | Summaries, common: Common) -> None:
+def _print(
+    result: ClaimSets | Report | Summaries, common: Common, reviews: Sequence[Review] = ()
+) -> None:
     from factcheck.output import render, style_for, write
 
-    write(render(result, common.format, style_for(common.output)), common.output)
+    write(render(result, common.format, style_for(common.output), reviews), common.output)
+
+
+def _reviews(ratings: list[str] | None, rated_by: str | None, common: Common) -> Sequence[Review]:
+    """The ratings, refused before anything is read where the format has no place for them."""
+    if not ratings and rated_by is None:
+        return ()
+    from factcheck.report.linked import read_reviews
+
+    if common.format is not Format.JSONLD:
+        message = f"--rating is shown by --format jsonld only; found --format {common.format.value}"
+        raise UsageError(message)
+    return read_reviews(ratings or (), rated_by)
 
 
 def _verdict_code(report: Report, fail_on: FailOn | None) -> int:

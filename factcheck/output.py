@@ -16,17 +16,27 @@ from factcheck.errors import InputError
 from factcheck.models import ClaimSets, Report, Source, Summaries
 from factcheck.options import Format, check_format
 from factcheck.report.arrange import build_view
+from factcheck.report.linked import Review, render_linked
+from factcheck.report.markdown import render_markdown
+from factcheck.report.table import render_table
 from factcheck.report.terminal import Style, render_claims, render_report, render_summaries
 from factcheck.values import ValueList
 
 __all__ = ["read_texts", "render", "render_values", "style_for", "write"]
 
 
-def render(result: ClaimSets | Report | Summaries, kind: Format, style: Style) -> str:
+def render(
+    result: ClaimSets | Report | Summaries,
+    kind: Format,
+    style: Style,
+    reviews: Sequence[Review] = (),
+) -> str:
     """The result in a format; JSON Lines hold one claim set, finding or summary a line.
 
+    ``reviews`` are people's ratings of claims, which only JSON-LD shows.
+
     Raises:
-        UsageError: the format is one that only reports have.
+        UsageError: the format is one that only reports have, or a review is of no claim.
 
     """
     if kind is Format.JSON:
@@ -34,7 +44,7 @@ def render(result: ClaimSets | Report | Summaries, kind: Format, style: Style) -
     if kind is Format.JSONL:
         return "".join(f"{line.model_dump_json()}\n" for line in _lines(result))
     if isinstance(result, Report):
-        return _report(result, kind, style)
+        return _report(result, kind, style, reviews)
     if isinstance(result, ClaimSets):
         check_format("claims", kind)
         return render_claims(result, style)
@@ -43,11 +53,17 @@ def render(result: ClaimSets | Report | Summaries, kind: Format, style: Style) -
     return render_summaries(result, style, view)
 
 
-def _report(report: Report, kind: Format, style: Style) -> str:
+def _report(report: Report, kind: Format, style: Style, reviews: Sequence[Review]) -> str:
     if kind is Format.HTML:
         from factcheck.report.page import render_page  # jinja2: 0.2 s that other formats save
 
         return render_page(build_view(report, read_texts(report.sources)))
+    if kind is Format.MD:
+        return render_markdown(build_view(report))
+    if kind is Format.CSV:
+        return render_table(build_view(report))
+    if kind is Format.JSONLD:
+        return render_linked(build_view(report), reviews)
     return render_report(build_view(report), style)
 
 
@@ -59,8 +75,9 @@ def read_texts(sources: Iterable[Source]) -> dict[str, str]:
     """
     texts = {}
     for source in sources:
+        path = Path(source.path)
         try:
-            data = Path(source.path).read_bytes()
+            data = path.read_bytes() if path.is_file() else b""
         except (OSError, ValueError):
             continue
         if hashlib.sha256(data).hexdigest() == source.sha256:
