@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from factcheck.arabic import fold_marks
 from factcheck.errors import UsageError
 from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Finding, Member
 from factcheck.reconcile.align import Alignment, align
 from factcheck.reconcile.compare import compare_facets, decide
 from factcheck.reconcile.decision import Context, Decision
 from factcheck.reconcile.events import group_events
+from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
 from factcheck.reconcile.values import relate
 
-__all__ = ["Reconciled", "reconcile"]
+__all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
+
+COPIED_WORDS = 8
+"""Words in a row, alike to the letter, from which two quotes are taken for copies of one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +83,25 @@ def reconcile(claim_sets: Sequence[ClaimSet], target: str | None = None) -> Reco
         },
     )
     alignments = align(sets, context.event_of, target)
-    rows = sorted(_rows(alignments, context, target), key=lambda row: row.order)
+    rows = sorted(
+        [
+            *_rows(alignments, context, target),
+            *_own_rows(sets, context.event_of, target),
+        ],
+        key=lambda row: row.order,
+    )
     findings = [_finding(number, row, context) for number, row in enumerate(rows, 1)]
     directional = _directional(target, findings) if target is not None else None
     return Reconciled(events, findings, directional)
+
+
+def _own_rows(
+    sets: Sequence[ResolvedSet], event_of: Mapping[str, str], target: str | None
+) -> Iterable[_Row]:
+    for resolved in sets:
+        if event_of.get(resolved.source) is not None:
+            for alignment, decided in contradictions_within(resolved):
+                yield _Row(alignment, decided, target)
 
 
 def _rows(alignments: Iterable[Alignment], context: Context, target: str | None) -> Iterable[_Row]:
@@ -178,6 +198,7 @@ def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context)
     notes: list[str] = []
     if decision is None:
         return notes
+    notes += _copies(facets, context)
     voices = {facet.source: _voice(facet) for facet in facets}
     if len({_speaker(facet) for facet in facets}) > 1:
         told = "; ".join(f"{context.names[key]}: {voices[key]}" for key in sorted(voices))
@@ -185,6 +206,24 @@ def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context)
     if len({facet.source for facet in facets}) > 2:
         notes += _sides(facets, context)
     return notes
+
+
+def _copies(facets: Sequence[Facet], context: Context) -> list[str]:
+    """Sources that print the same words: agreement of copies confirms nothing."""
+    printing: dict[str, set[str]] = {}
+    for facet in facets:
+        for quote in facet.claim.quotes:
+            words = fold_marks(quote.text).split()
+            if len(words) >= COPIED_WORDS:
+                printing.setdefault(" ".join(words), set()).add(facet.source)
+    together = sorted(
+        {frozenset(found) for found in printing.values() if len(found) > 1}, key=sorted
+    )
+    return [
+        f"The same words in {', '.join(sorted(context.names[key] for key in found))}: "
+        "copies of one text, not independent of each other."
+        for found in together
+    ]
 
 
 def _speaker(facet: Facet) -> str | None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from factcheck.arabic import find_quantities, find_times
 from factcheck.models import Claim, ClaimSet, QuantitySpan, TimeSpan, Who
-from factcheck.reconcile.values import Amount, Days, Named, Names
+from factcheck.reconcile.values import Amount, Days, Named, Names, relate
 from factcheck.reconcile.words import arabic_words, english_words
 
 __all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
@@ -109,8 +109,12 @@ class ResolvedSet:
 def resolve(claim_set: ClaimSet) -> ResolvedSet:
     """Read the values of every claim and take the claims apart."""
     anchor = _date(claim_set.source.published)
-    facets = tuple(
-        facet for claim in claim_set.claims for facet in _facets(claim, claim_set.source.id, anchor)
+    facets = _without_echoes(
+        [
+            facet
+            for claim in claim_set.claims
+            for facet in _facets(claim, claim_set.source.id, anchor)
+        ]
     )
     counts: Counter[str] = Counter()
     for claim in claim_set.claims:
@@ -120,6 +124,33 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
             | {key for named in _names(claim).members for key in named.keys}
         )
     return ResolvedSet(claim_set, facets, Weights(len(claim_set.claims), counts))
+
+
+def _without_echoes(facets: Sequence[Facet]) -> tuple[Facet, ...]:
+    """The facets without numbers that another claim of the article is there to tell.
+
+    «The four injured were taken to hospital» repeats the four in passing; its own fact is the
+    hospital. The number stays where a claim is about it, or else where it comes first.
+    """
+    told: list[Facet] = []
+    numbers = sorted(
+        (facet for facet in facets if facet.slot == "count"),
+        key=lambda facet: (facet.claim.kind != "count", facet.claim.quotes[0].start, facet.key),
+    )
+    echoes = set()
+    for facet in numbers:
+        if facet.claim.kind != "count" and any(_same_number(facet, other) for other in told):
+            echoes.add(facet.key)
+        else:
+            told.append(facet)
+    return tuple(facet for facet in facets if facet.key not in echoes)
+
+
+def _same_number(a: Facet, b: Facet) -> bool:
+    if a.quantity is None or b.quantity is None:
+        return False
+    same_class = (a.quantity.counted, a.scope) == (b.quantity.counted, b.scope)
+    return same_class and relate(a.amount, b.amount) == "equal"
 
 
 def read_days(text: str, anchor: dt.date | None) -> Days | None:

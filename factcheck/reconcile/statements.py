@@ -162,7 +162,7 @@ def _leaders(a: Facet, b: Facet) -> Decision | None:
     """Who leads is told in whole; who takes part often in part, and all that is told may hold."""
     if {a.claim.kind, b.claim.kind} != {"leadership"}:
         return None
-    if relate(_in_roles(a, _ACTING), _in_roles(b, _ACTING)) not in {"narrower", "wider"}:
+    if relate(_people(a), _people(b)) not in {"narrower", "wider"}:
         return None
     return decision("names-narrower", a, b, (_who_text(a), _who_text(b)))
 
@@ -229,6 +229,13 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
 
 def _in_roles(facet: Facet, roles: frozenset[WhoRole] | set[WhoRole]) -> Names:
     return Names.of(named(who) for who in facet.claim.who if who.role in roles)
+
+
+def _people(facet: Facet) -> Names:
+    """Those who lead: persons, or where none is named, bodies."""
+    leading = [who for who in facet.claim.who if who.role in _ACTING]
+    persons = [who for who in leading if who.type == "person"]
+    return Names.of(named(who) for who in persons or leading)
 
 
 def _who_text(facet: Facet) -> str:
