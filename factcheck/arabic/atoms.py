@@ -73,6 +73,7 @@ _HEADINGS = {
     "vague": "vague",
 }
 _VALUES = {"zero": "0", "minus": "1", "point": "0", "ten": "10", "hundred": "100"}
+_BRACKET = re.compile(r"""[)"] ?""")  # «(182) مليار»
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 
@@ -253,7 +254,10 @@ def scan(text: Folded) -> list[Atom]:
             start_of_atom = link_from = start
         clitic = None
         link = ""
-        if previous_end >= 0 and _only_spaces(text, previous_end, link_from):
+        if previous_end >= 0 and (
+            _only_spaces(text, previous_end, link_from)
+            or (found.kind == "scale" and _BRACKET.fullmatch(text, previous_end, link_from))
+        ):
             link = "and" if found.conjunction else "next"
         if found.kind == "ten" and link == "next":
             atoms[-1] = _and_eleven(text, atoms[-1])

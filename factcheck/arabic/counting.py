@@ -90,9 +90,25 @@ def _digits(text: Folded, amount: Amount) -> Draft | None:
             return None
         if _latin_behind(text, made):
             return None
+    if made.unit is None and _is_name(text, amount):
+        return None
+    if made.unit is None and not made.bound and ends_with(text, amount.start, "orders"):
+        _order(text, made)
     if amount.point and made.kind in {"noun", "money"}:
         made.low = made.high = amount.low * _THOUSAND
     return made
+
+
+def _is_name(text: str, amount: Amount) -> bool:
+    """«مجموعة العشرين», «قمة الـ20»: a number with ال that names a club."""
+    return amount.article and ends_with(text, amount.start, "names")
+
+
+def _order(text: str, made: Draft) -> None:
+    """«المرتبة 12»: the digits stand for an ordinal."""
+    word = words_before(text, made.number_start)[0]
+    made.unit, made.kind, made.ordinal = normalize_noun(word), "noun", True
+    made.start = text.rfind(word, 0, made.number_start)
 
 
 def _slashed(text: str, made: Draft) -> Draft | None:
@@ -197,20 +213,21 @@ def _is_accusative(text: str, made: Draft) -> bool:
 
 def _one(text: str, made: Draft) -> Draft | None:
     """«شخص واحد», «حالة وفاة واحدة»: one is read behind a noun that news counts."""
-    if made.amount.signed or made.bound or _is_ratio(text, made):
+    if made.amount.signed or _is_ratio(text, made):
         return made
     before = words_before(text, made.number_start, 2)
-    if text[made.number_start - 1 : made.number_start] != " ":
-        return None
-    for word in before:
-        at = unit_at(text, text.rfind(word, 0, made.number_start))
+    for written in before:
+        word = written[1:] if written[0] in "وبل" and not is_counted(written) else written
+        at = unit_at(word, 0)
         if at is not None and at.kind == "time":
             made.unit, made.kind = at.name, at.kind
         elif is_counted(word) and not word.startswith("ال"):
             made.unit, made.kind = normalize_noun(word), "noun"
         else:
             continue
-        made.start = text.rfind(word, 0, made.number_start)
+        made.start = min(made.start, text.rfind(word, 0, made.number_start))
+        return made
+    if made.bound:
         return made
     return made if ends_with(text, made.number_start, "casualty") else None
 

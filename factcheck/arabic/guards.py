@@ -189,6 +189,8 @@ def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
     left = _RUN_BACK.search(before)
     right = _RUN.match(text, end, end + _REACH)
     run = (left.group() if left else "") + digits + (right.group() if right else "")
+    if before.endswith("[") and text[end : end + 1] == "]":  # a reference, «[3]»
+        return True
     if _CHAIN.search(run) or run.count(".") > 2 or _PHONE.search(before):
         return True
     if _SLASHED.search(before) or re.match(r" {0,2}/ {0,2}[0-9]", text[end : end + 6]):

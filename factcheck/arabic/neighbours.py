@@ -68,7 +68,7 @@ def noun_after(text: Folded, end: int) -> Unit | None:
 def noun_of_whole(text: str, end: int) -> str | None:
     """Read the noun of the whole behind من: «خمسة من الضباط» are officers."""
     match = _OF_WHOLE.match(text, end)
-    if match is None or not is_counted(match.group(1)):
+    if match is None or not (is_counted(match.group(1)) or match.group(1).endswith("يين")):
         return None
     return normalize_noun(match.group(1))
 
