@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import product
@@ -20,7 +20,7 @@ from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.numerals import Number, read_numbers
 from factcheck.arabic.tables import load
 
-__all__ = ["KINDS", "Lexeme", "Text", "cut"]
+__all__ = ["CODES", "KINDS", "Lexeme", "Text", "cut", "forms_of_kinds"]
 
 TABLES = (
     "weekdays",
@@ -155,18 +155,28 @@ def _bare_entries() -> dict[str, Entry]:
     return entries
 
 
-@cache
-def _lexicon() -> dict[str, list[tuple[str, Entry]]]:
-    """First word → the rests that may follow it (longest first) and what they say."""
+def _all_forms() -> dict[str, Entry]:
+    """Every spelling with every clitic it may carry."""
     plain = _bare_entries()
     every = dict(plain)
     for word, entry in plain.items():
         for form, clitics in _forms(word, entry.kind):
             every.setdefault(form, entry._replace(clitics=clitics))
-    lexicon: dict[str, list[tuple[str, Entry]]] = {}
     for word in load("time_refusals")["not times"]:
         every.pop(str(fold(word)), None)
-    for form, entry in every.items():
+    return every
+
+
+def forms_of_kinds(without: frozenset[str]) -> list[str]:
+    """Every form, folded, whose kind is not one of ``without``."""
+    return [form for form, entry in _all_forms().items() if entry.kind not in without]
+
+
+@cache
+def _lexicon() -> dict[str, list[tuple[str, Entry]]]:
+    """First word → the rests that may follow it (longest first) and what they say."""
+    lexicon: dict[str, list[tuple[str, Entry]]] = {}
+    for form, entry in _all_forms().items():
         first = re.match(r"[^\s\-]+", form)
         if first is not None:
             lexicon.setdefault(first.group(), []).append((form[first.end() :], entry))
@@ -179,33 +189,38 @@ def _ends_word(text: str, position: int) -> bool:
     return position >= len(text) or not text[position].isalpha()
 
 
-def _tokens(text: str) -> Iterator[Lexeme]:
+def _tokens(text: str, first: int, last: int) -> list[Lexeme]:
     """Lexemes before numbers are known; words outside the tables come as OTHER."""
-    lexicon = _lexicon()
+    known: list[Lexeme] = []
+    add, look_up = known.append, _lexicon().get
     done = 0
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, first, last):
         start, end = match.span()
         if start < done:
             continue
-        kind = match.lastgroup
-        word = match.group()
-        if kind is not None:
-            yield Lexeme(kind, start, end, word)
+        word = match[0]
+        if match.lastgroup is not None:
+            add(Lexeme(match.lastgroup, start, end, word))
             continue
-        rests = lexicon.get(word)
-        if rests is None:
-            yield Lexeme(_SIGNS.get(word, "OTHER"), start, end, word)
+        rests = look_up(word)
+        found = None if rests is None else _phrase(text, end, rests)
+        if found is None:
+            add(Lexeme(_SIGNS.get(word, "OTHER"), start, end, word))
             continue
-        for rest, entry in rests:
-            stop = end + len(rest)
-            if not rest or (text.startswith(rest, end) and _ends_word(text, stop)):
-                done = stop
-                if entry.clitics and word[0] == "و":
-                    yield Lexeme("AND", start, start + 1, "و")
-                yield Lexeme(entry.kind, start + entry.clitics, stop, entry.value)
-                break
-        else:
-            yield Lexeme("OTHER", start, end, word)
+        done, entry = found
+        if entry.clitics and word[0] == "و":
+            add(Lexeme("AND", start, start + 1, "و"))
+        add(Lexeme(entry.kind, start + entry.clitics, done, entry.value))
+    return known
+
+
+def _phrase(text: str, end: int, rests: list[tuple[str, Entry]]) -> tuple[int, Entry] | None:
+    """Where the longest phrase ends that begins with the word before ``end``, and its entry."""
+    for rest, entry in rests:
+        stop = end + len(rest)
+        if not rest or (text.startswith(rest, end) and _ends_word(text, stop)):
+            return stop, entry
+    return None
 
 
 def _number_kind(number: Number, folded: str) -> str:
@@ -235,42 +250,47 @@ def _lone_digits(known: list[Lexeme]) -> list[Number] | None:
     return found
 
 
-def _numbers(text: str, known: list[Lexeme]) -> list[Number]:
+def _numbers(text: str, known: list[Lexeme], first: int, last: int) -> list[Number]:
     """Numbers outside the pieces already known, which are hidden from the reader of numbers."""
     plain = _lone_digits(known)
     if plain is not None:
         return plain
     pieces: list[str] = []
-    position = 0
+    position = first
     for lexeme in known:
         if lexeme.kind != "OTHER" and lexeme.value not in _SIGNS and lexeme.kind != "AND":
             pieces += (text[position : lexeme.start], "#" * (lexeme.end - lexeme.start))
             position = lexeme.end
-    pieces.append(text[position:])
+    pieces.append(text[position:last])
     masked = "".join(pieces)
-    return list(read_numbers(Folded.of(masked, masked, None)))
+    found = read_numbers(Folded.of(masked, masked, None))
+    if not first:
+        return list(found)
+    return [replace(n, start=n.start + first, end=n.end + first) for n in found]
 
 
-def _with_numbers(text: str) -> Iterator[Lexeme]:
+def _with_numbers(text: str, first: int, last: int) -> list[Lexeme]:
     """Words and numbers in one row; a clitic before a number stays as its own piece."""
-    known = list(_tokens(text))
-    numbers = iter(_numbers(text, known))
-    number = next(numbers, None)
-    if number is None:
-        yield from known
-        return
+    known = _tokens(text, first, last)
+    numbers = _numbers(text, known, first, last)
+    if not numbers:
+        return known
+    row: list[Lexeme] = []
+    coming = iter((*numbers, None))
+    number = next(coming)
     for lexeme in known:
         while number is not None and number.end <= lexeme.start:
-            number = next(numbers, None)
+            number = next(coming)
         if number is None or lexeme.end <= number.start or lexeme.kind in _SHAPES:
-            yield lexeme
+            row.append(lexeme)
             continue
         if lexeme.start < number.start and text[lexeme.start] == "و":
-            yield Lexeme("AND", lexeme.start, lexeme.start + 1, "و")
+            row.append(Lexeme("AND", lexeme.start, lexeme.start + 1, "و"))
         if lexeme.end >= number.end:
             kind = _number_kind(number, text)
-            yield Lexeme(kind, number.start, number.end, str(number.value))
-            number = next(numbers, None)
+            row.append(Lexeme(kind, number.start, number.end, str(number.value)))
+            number = next(coming)
+    return row
 
 
 def _take_in(row: list[Lexeme], lexeme: Lexeme) -> bool:
@@ -300,7 +320,7 @@ def _take_in(row: list[Lexeme], lexeme: Lexeme) -> bool:
     return False
 
 
-def _joined(lexemes: Iterator[Lexeme]) -> list[Lexeme]:
+def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:
     """Runs of OTHER as one, doubled months as one, «شهر 3» as a month by number."""
     row: list[Lexeme] = []
     in_run = False
@@ -321,7 +341,7 @@ _TAKEN_IN = _MONTHS | {"CLOSE", "NUMBER"}
 _MONTH_NUMBERS = frozenset(str(n) for n in range(1, 13))
 
 
-def cut(folded: Folded) -> Text:
-    """The lexemes of a folded text; linear in its length."""
-    lexemes = _joined(_with_numbers(folded))
+def cut(folded: Folded, start: int, end: int) -> Text:
+    """The lexemes of ``folded[start:end]``, by offsets of the whole; linear in its length."""
+    lexemes = _joined(_with_numbers(folded, start, end))
     return Text(folded, lexemes, "".join([CODES[x.kind] for x in lexemes]))

@@ -20,6 +20,7 @@ from factcheck.arabic.grammar import Match, first_codes, matches_at
 from factcheck.arabic.joints import Item, join
 from factcheck.arabic.lexemes import Text, cut
 from factcheck.arabic.readings import Reading, Scene
+from factcheck.arabic.regions import fold_rapidly, regions
 from factcheck.arabic.tables import load
 
 __all__ = ["Time", "find_times"]
@@ -31,8 +32,8 @@ _BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     **relative.BUILDERS,
     **clocks.BUILDERS,
 }
-# Line ends part sentences; folding would make them spaces. One character stays one.
-_LINE_ENDS = str.maketrans({"\n": ";", "\r": ";"})
+# Stands for a line end, which parts sentences and which folding would make a space.
+_LINE_END = ";"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,10 @@ def find_times(text: str, anchor: date | None) -> tuple[Time, ...]:
     ``anchor`` is the day of publication; without it, what must be counted from it has no days.
     A length of time («لمدة ثلاثة أيام») is no time, nor is «اليوم» in a name. Nothing raises.
     """
-    lines = "\n" in text or "\r" in text
-    pieces = cut(fold(text.translate(_LINE_ENDS) if lines else text))
-    scene = Scene(pieces.folded, anchor)
-    return tuple(_time(item, pieces, text) for item in join(_items(pieces, scene), pieces, anchor))
+    folded = fold_rapidly(text.replace("\n", _LINE_END).replace("\r", _LINE_END))
+    scene = Scene(folded, anchor)
+    found: list[Time] = []
+    for start, end in regions(folded):
+        pieces = cut(folded, start, end)
+        found += [_time(x, pieces, text) for x in join(_items(pieces, scene), pieces, anchor)]
+    return tuple(found)
