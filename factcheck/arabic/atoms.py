@@ -253,17 +253,20 @@ def scan(text: Folded) -> list[Atom]:
         else:
             start_of_atom = link_from = start
         clitic = None
-        link = ""
-        if previous_end >= 0 and (
-            _only_spaces(text, previous_end, link_from)
-            or (found.kind == "scale" and _BRACKET.fullmatch(text, previous_end, link_from))
-        ):
-            link = "and" if found.conjunction else "next"
+        link = _link(text, previous_end, link_from, found) if previous_end >= 0 else ""
         if found.kind == "ten" and link == "next":
             atoms[-1] = _and_eleven(text, atoms[-1])
         atoms.append(Atom(start_of_atom, end, found, link))
         previous_end = end
     return atoms
+
+
+def _link(text: Folded, end: int, start: int, entry: Entry) -> str:
+    """Tell how an atom at ``start`` hangs on the one that ended at ``end``."""
+    bracket = entry.kind == "scale" and _BRACKET.fullmatch(text, end, start) is not None
+    if not bracket and not _only_spaces(text, end, start):
+        return ""
+    return "and" if entry.conjunction else "next"
 
 
 def _and_eleven(text: Folded, atom: Atom) -> Atom:

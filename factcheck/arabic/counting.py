@@ -106,7 +106,10 @@ def _is_name(text: str, amount: Amount) -> bool:
 
 def _order(text: str, made: Draft) -> None:
     """«المرتبة 12»: the digits stand for an ordinal."""
-    word = words_before(text, made.number_start)[0]
+    words = words_before(text, made.number_start)
+    if not words:  # a bracket or a dash between: no order
+        return
+    word = words[0]
     made.unit, made.kind, made.ordinal = normalize_noun(word), "noun", True
     made.start = text.rfind(word, 0, made.number_start)
 
