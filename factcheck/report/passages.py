@@ -42,6 +42,11 @@ class Segment:
     verdict: Verdict | None = None
     anchors: tuple[str, ...] = ()
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether this is only the space between two paragraphs."""
+        return "\n" in self.text and self.text.isspace()
+
 
 def cut(text: str, marks: Iterable[Mark]) -> tuple[tuple[Segment, ...], ...]:
     """The paragraphs of a text; their segments, joined, are the text again.
@@ -55,12 +60,12 @@ def cut(text: str, marks: Iterable[Mark]) -> tuple[tuple[Segment, ...], ...]:
         if not 0 <= mark.start < mark.end <= len(text):
             message = f"mark {mark.anchor}: {mark.start} to {mark.end} of {len(text)} characters"
             raise ValueError(message)
-    breaks = [match.end() for match in _PARAGRAPH_END.finditer(text)]
-    edges = {0, len(text), *breaks}
+    gaps = [match.span() for match in _PARAGRAPH_END.finditer(text)]
+    edges = {0, len(text)}.union(*gaps)
     edges.update(mark.start for mark in ordered)
     edges.update(mark.end for mark in ordered)
     cuts = sorted(edges)
-    paragraph_ends = {*breaks, len(text)}
+    paragraph_ends = {len(text), *(end for _, end in gaps)}
     paragraphs: list[tuple[Segment, ...]] = []
     current: list[Segment] = []
     waiting = ordered[::-1]

@@ -106,6 +106,12 @@ class Item:
     lines: tuple[Line, ...]
     one_statement: bool
 
+    @property
+    def by_outlet(self) -> tuple[tuple[Line, ...], ...]:
+        """The lines of each outlet together, outlets in the order of their first lines."""
+        places = dict.fromkeys(line.place for line in self.lines)
+        return tuple(tuple(line for line in self.lines if line.place == place) for place in places)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
