@@ -32,6 +32,7 @@ _DAY_TO_CLOCK = {
 }
 _CLOCK_TO_DAY = {(), ("COMMA",), ("OF",), ("IN",), ("OPEN",), ("DASH",)}
 _LISTS = {("AND",), ("TO",), ("AND", "TO"), ("DASH",), ("COMMA",)}
+_WEEK_TO_DAYS = {(), ("OF",), ("BETWEEN",), ("COMMA",), ("COMMA", "OF")}
 _RANGE = {("TO",), ("AND", "TO"), ("DASH",), ("COMMA", "TO"), ("COMMA", "AND", "TO")}
 
 
@@ -200,6 +201,21 @@ def _fold_in(
     return row
 
 
+def _put_in_week(row: list[Item], text: Text, joined: Reading) -> None:
+    """«الأسبوع الماضي بين الجمعة والأحد»: a range of weekdays, of the week named before it."""
+    if len(row) < 2 or joined.role != "weekday":
+        return
+    week, days = row[-2], row[-1]
+    gap = _gap(week, days, text)
+    first, last, monday = days.reading.first, days.reading.last, week.reading.first
+    if week.reading.grain != "week" or gap not in _WEEK_TO_DAYS or week.reading.approximate:
+        return
+    if first is None or last is None or monday is None:
+        return
+    ahead = timedelta(days=(monday - first).days // 7 * 7 + (7 if (monday - first).days % 7 else 0))
+    row[-2:] = [Item(week.start, days.end, days.reading.within((first + ahead, last + ahead)))]
+
+
 def _ranges(items: list[Item], text: Text) -> list[Item]:
     row: list[Item] = []
     for item in items:
@@ -210,6 +226,7 @@ def _ranges(items: list[Item], text: Text) -> list[Item]:
             joined = _join_range(left.reading, item.reading, gap, before)
             if joined is not None:
                 row[-1] = Item(left.start, item.end, joined)
+                _put_in_week(row, text, joined=left.reading)
                 continue
         row.append(item)
     return row

@@ -111,6 +111,8 @@ def part_of_year(match: Match, scene: Scene) -> Reading | None:
     if whole is None or nth is None or whole[1] != "year" or whole[0] is None:
         return None
     months = {15: 3, 20: 4, 30: 6}[minutes or 30]
+    if nth < 0:  # «الربع الأخير»
+        nth = 12 // months
     if not 1 <= nth <= 12 // months:
         return None
     first = calendars.add(whole[0][0], months * (nth - 1), "month")
