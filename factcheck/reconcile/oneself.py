@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from factcheck.reconcile.align import Alignment, score_pair
+from factcheck.reconcile.align import Alignment
 from factcheck.reconcile.counts import exact
 from factcheck.reconcile.decision import Decision, ahead_and_done, decision
+from factcheck.reconcile.likeness import score_pair, weigh
 from factcheck.reconcile.resolve import Facet, ResolvedSet
 from factcheck.reconcile.values import relate
 
@@ -40,5 +41,5 @@ def _contradict(a: Facet, b: Facet, resolved: ResolvedSet) -> bool:
         return False
     if a.claim.speaker != b.claim.speaker and a.claim.speaker and b.claim.speaker:
         return False  # two speakers may count differently; the article only reports them
-    pair = score_pair(a, b, resolved.weights, resolved.weights)
+    pair = score_pair(weigh(a, resolved.weights), weigh(b, resolved.weights))
     return pair is not None and pair.parts["question"] >= SAME_QUESTION

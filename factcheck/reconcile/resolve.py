@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.arabic import find_quantities, find_times
@@ -71,20 +71,27 @@ class Weights:
     """How much a word of one article tells its claims apart.
 
     The weight is the inverse document frequency over that article's own claims, so that it does
-    not change when other articles join the comparison.
+    not change when other articles join the comparison. From 0.1 (in every claim and more) up to
+    that of a word in one claim, or in none.
     """
 
-    total: int
-    counts: Counter[str] = field(default_factory=Counter)
+    by_word: Mapping[str, float]
+    of_one: float
+    of_rare: float  # of a word in three claims: from there on it tells enough apart
+
+    @classmethod
+    def over(cls, total: int, counts: Mapping[str, int]) -> Weights:
+        """From the number of claims, and in how many of them each word stands."""
+
+        def weight(count: int) -> float:
+            return max(0.0, math.log((total + 1) / count)) + 0.1
+
+        by_word = {word: weight(count) for word, count in counts.items()}
+        return cls(by_word, weight(1), weight(3))
 
     def of(self, word: str) -> float:
-        """From near 0 (in every claim) to log(n + 1) (in one, or in none)."""
-        return math.log((self.total + 1) / max(1, self.counts[word])) + 0.1
-
-    @property
-    def of_rare(self) -> float:
-        """The weight of a word in three of the claims: from there on it tells enough apart."""
-        return math.log((self.total + 1) / 3) + 0.1 if self.total > 3 else 0.1
+        """The weight of a word."""
+        return self.by_word.get(word, self.of_one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
             | arabic_words(quote.text for quote in claim.quotes)
             | {key for named in _names(claim).members for key in named.keys}
         )
-    return ResolvedSet(claim_set, facets, Weights(len(claim_set.claims), counts))
+    return ResolvedSet(claim_set, facets, Weights.over(len(claim_set.claims), counts))
 
 
 def _without_echoes(facets: Sequence[Facet]) -> tuple[Facet, ...]:

@@ -1,0 +1,198 @@
+"""How alike two facets are, slot by slot.
+
+Two readers put one fact into different words, so no single slot decides. Each slot gives a
+likeness from 0 to 1; the weighted sum is the score, and its parts are kept for the explanation.
+Words count by how much they tell apart the claims of their own article, so that a word in every
+claim («Ukraine» in an article on Ukraine) weighs next to nothing, and the weight of a word does
+not change when other articles join.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.models import Kind
+from factcheck.reconcile.resolve import Facet, FacetKey, Weights, named
+from factcheck.reconcile.values import Named, Names
+
+__all__ = ["LEAST_WORDS", "Pair", "Weighed", "kinds_alike", "score_pair", "weigh"]
+
+LEAST_WORDS = 0.2
+"""Likeness of question and statement without which names and kind alone make no fact."""
+
+_WEIGHTS: Mapping[str, Mapping[str, float]] = {
+    # What a meeting is for has many answers, so the answers must be alike, not only the question.
+    "many": {
+        "question": 0.15,
+        "statement": 0.15,
+        "both": 0.30,
+        "arabic": 0.20,
+        "names": 0.10,
+        "kind": 0.10,
+    },
+    # When it takes place or who chairs it has one answer: the same question is the same fact,
+    # however much the answers differ.
+    "one": {"question": 0.35, "both": 0.15, "arabic": 0.15, "names": 0.20, "kind": 0.15},
+    "count": {"counted": 0.35, "question": 0.25, "both": 0.20, "arabic": 0.10, "names": 0.10},
+}
+_ONE_ANSWER: frozenset[Kind] = frozenset({"time", "place", "leadership", "participation"})
+_OF_THE_EVENT: frozenset[Kind] = frozenset({"time", "place"})
+_RELATED_KINDS: Sequence[frozenset[Kind]] = (
+    frozenset({"aim", "plan", "proposal", "agreement"}),
+    frozenset({"position", "demand", "statement", "denial", "accusation"}),
+    frozenset({"event", "background", "cause", "obstacle", "legal"}),
+    frozenset({"participation", "leadership", "event"}),
+    frozenset({"plan", "demand", "position"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two facets of different articles with their score and its parts."""
+
+    a: Facet
+    b: Facet
+    score: float
+    parts: Mapping[str, float]
+
+    @property
+    def order(self) -> tuple[float, FacetKey, FacetKey]:
+        """Best score first, then by the facets' own names."""
+        return (-self.score, self.a.key, self.b.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Words with the length of their vector of weights."""
+
+    words: frozenset[str]
+    length: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """A facet with what is needed to compare it many times over."""
+
+    facet: Facet
+    weights: Weights
+    question: Bag
+    statement: Bag
+    both: Bag
+    arabic: Bag
+    focus: Names
+    named: float
+
+
+def weigh(facet: Facet, weights: Weights) -> Weighed:
+    """Work out once what every comparison of the facet uses."""
+    return Weighed(
+        facet,
+        weights,
+        question=_bag(facet.question, weights),
+        statement=_bag(facet.statement, weights),
+        both=_bag(facet.question | facet.statement, weights),
+        arabic=_bag(facet.arabic, weights),
+        focus=_focus(facet),
+        named=_weight(facet.names.members, weights),
+    )
+
+
+def score_pair(a: Weighed, b: Weighed) -> Pair | None:
+    """How alike two facets are; None where they cannot be about the same fact."""
+    if a.facet.slot != b.facet.slot:
+        return None
+    parts = {"both": _cosine(a.both, b.both, a, b)}
+    way = _way(a, b, parts)
+    if way is None:
+        return None
+    parts["question"] = parts.get("question") or _cosine(a.question, b.question, a, b)
+    parts["statement"] = _cosine(a.statement, b.statement, a, b)
+    parts["arabic"] = _cosine(a.arabic, b.arabic, a, b)
+    parts["names"] = _names(a, b)
+    score = math.fsum(weight * parts[part] for part, weight in _WEIGHTS[way].items())
+    return Pair(a.facet, b.facet, score, parts)
+
+
+def _way(a: Weighed, b: Weighed, parts: dict[str, float]) -> str | None:
+    """How the parts are to be weighed; None where the two cannot be one fact."""
+    if a.facet.slot == "count":
+        parts["counted"] = 1.0
+        return "count" if _counted_alike(a.facet, b.facet) else None
+    one, other = a.facet.claim, b.facet.claim
+    kinds = {one.kind, other.kind}
+    parts["kind"] = kinds_alike(one.kind, other.kind)
+    if kinds & _OF_THE_EVENT:
+        if len(kinds) > 1:
+            return None
+        if one.about == other.about == "main_event":
+            parts["question"] = parts["both"] = 1.0  # the event has one time and one place
+    if parts["both"] < LEAST_WORDS:
+        return None
+    if "participation" in kinds and not a.focus.common(b.focus):
+        return None  # others take part: another fact
+    return "one" if len(kinds) == 1 and kinds <= _ONE_ANSWER else "many"
+
+
+def kinds_alike(a: Kind, b: Kind) -> float:
+    """1 for one kind, 0.5 for kinds that readers take one for the other, else 0."""
+    if a == b:
+        return 1.0
+    return 0.5 if any(a in group and b in group for group in _RELATED_KINDS) else 0.0
+
+
+def _bag(words: frozenset[str], weights: Weights) -> Bag:
+    # fsum is exact, so the order in which a set gives its words changes no bit of the sum.
+    return Bag(words, math.sqrt(math.fsum(weights.of(word) ** 2 for word in words)))
+
+
+def _cosine(x: Bag, y: Bag, a: Weighed, b: Weighed) -> float:
+    shared = x.words & y.words
+    if not shared:
+        return 0.0
+    product = math.fsum(a.weights.of(word) * b.weights.of(word) for word in shared)
+    return min(1.0, product / (x.length * y.length))
+
+
+def _names(a: Weighed, b: Weighed) -> float:
+    """Weighted share of the names that both have, less where only common names are shared.
+
+    0.3 where one of them names nobody: that says nothing for and little against.
+    """
+    one, other = a.facet.names, b.facet.names
+    if not one.members or not other.members:
+        return 0.3
+    shared_a, shared_b = one.common(other), other.common(one)
+    if not shared_a:
+        return 0.0
+    both = _weight(shared_a, a.weights) + _weight(shared_b, b.weights)
+    telling = (_telling(shared_a, a.weights) + _telling(shared_b, b.weights)) / 2
+    return both / (a.named + b.named) * telling
+
+
+def _telling(shared: Iterable[Named], weights: Weights) -> float:
+    """How much the rarest of the names tells: 1 for a name in at most three claims."""
+    return min(1.0, max(_rarity(member, weights) for member in shared) / weights.of_rare)
+
+
+def _weight(members: Iterable[Named], weights: Weights) -> float:
+    return math.fsum(_rarity(member, weights) for member in members)
+
+
+def _rarity(member: Named, weights: Weights) -> float:
+    return min(weights.of(key) for key in member.keys)
+
+
+def _counted_alike(a: Facet, b: Facet) -> bool:
+    """Whether one class of things is counted, in one unit."""
+    if a.quantity is None or b.quantity is None or a.amount is None or b.amount is None:
+        return False
+    return a.quantity.counted == b.quantity.counted and a.amount.unit == b.amount.unit
+
+
+def _focus(facet: Facet) -> Names:
+    """Those whom a claim about taking part is about."""
+    roles = {"participant", "leader", "agent"}
+    focus = Names.of(named(who) for who in facet.claim.who if who.role in roles)
+    return focus if focus.members else facet.names
