@@ -134,7 +134,7 @@ def test_metadata_counts_only_if_it_stands_on_the_page() -> None:
     assert source.metadata_from == {"title": "article"}
 
 
-@pytest.mark.parametrize("text", ["{{x}} عدن", "{% raw %} عدن", "ﷺ عدن", "{\"claims\": []} عدن"])
+@pytest.mark.parametrize("text", ["{{x}} عدن", "{% raw %} عدن", "ﷺ عدن", '{"claims": []} عدن'])
 def test_the_article_is_data_in_the_question(text: str) -> None:
     article = Article("a", "a.txt", text, "0" * 64, Metadata())
     assert f"\n{text}\n" in claims_question(article, load_prompt("claims.v1")).content

@@ -167,6 +167,21 @@ def read_days(text: str, anchor: dt.date | None) -> Days | None:
     return None
 
 
+def _days_of(span: TimeSpan, claim: Claim, anchor: dt.date | None) -> Days | None:
+    """The days that a time means in its quote: the verb there tells a next Thursday from a last.
+
+    Read alone where the quote does not hold it, or reads it as part of something else.
+    """
+    for quote in claim.quotes:
+        if not quote.start <= span.start < span.end <= quote.end:
+            continue
+        start, end = span.start - quote.start, span.end - quote.start
+        for time in find_times(quote.text, anchor):
+            if time.start < end and start < time.end:
+                return Days.of(time)
+    return read_days(span.text, anchor)
+
+
 def _date(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
@@ -177,7 +192,7 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
     arabic = arabic_words(quote.text for quote in claim.quotes)
     names = _names(claim)
     times = tuple(
-        ResolvedTime(time, read_days(time.text, anchor), english_words(time.dates_en))
+        ResolvedTime(time, _days_of(time, claim, anchor), english_words(time.dates_en))
         for time in claim.times
     )
     amounts = [(span, amount) for span in claim.quantities if (amount := _amount(span))]
