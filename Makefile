@@ -20,6 +20,11 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
 	@touch $@
 
+# Only the accessibility tests of the report page need it; without it they are skipped.
+node_modules: package.json
+	npm install --no-package-lock --no-audit --no-fund
+	@touch $@
+
 demo: $(READY)
 	@$(BIN)/python tools/demo.py
 

@@ -63,7 +63,10 @@
     pane.scrollTop += offset - head - (pane.clientHeight - head) / 4;
   };
 
+  let opener = null; // the highlight that opened the active finding, if one did
+
   const activate = (finding, first) => {
+    opener = null;
     for (const each of findings) each.classList.toggle("active", each === finding);
     const chosen = marksOf(finding.id);
     for (const mark of marks) mark.classList.toggle("on", chosen.includes(mark));
@@ -103,11 +106,13 @@
     const link = event.target.closest("a");
     const finding = event.target.closest(".finding");
     if (mark) {
-      // Where quotes overlap, each further click opens the next finding.
+      // Back to the finding one came from; where quotes overlap, on a further click to the next.
       const ids = mark.dataset.findings.split(" ");
       const now = ids.findIndex((id) => document.getElementById(id).classList.contains("active"));
+      const next = mark === opener ? (now + 1) % ids.length : Math.max(now, 0);
       event.preventDefault();
-      open(document.getElementById(ids[(now + 1) % ids.length]));
+      open(document.getElementById(ids[next]));
+      opener = mark;
     } else if (link && link.matches(".cite")) {
       event.preventDefault();
       toQuote(finding, document.getElementById(link.hash.slice(1)));
