@@ -7,7 +7,7 @@ gravest verdict stands.
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Iterable
 
 from factcheck.reconcile.align import Alignment
 from factcheck.reconcile.counts import compare_counts
@@ -20,12 +20,18 @@ __all__ = ["compare_facets", "decide"]
 
 def decide(alignment: Alignment, context: Context) -> Decision | None:
     """The gravest decision among the pairs of different articles; None for a facet alone."""
-    decisions = [
-        compare_facets(a, b, context)
-        for a, b in combinations(alignment.facets, 2)
-        if a.source != b.source
-    ]
+    decisions = [compare_facets(a, b, context) for a, b in _closest(alignment)]
     return min(decisions, key=lambda decision: decision.order) if decisions else None
+
+
+def _closest(alignment: Alignment) -> Iterable[tuple[Facet, Facet]]:
+    """For each two articles the pair of their facets that is most alike."""
+    seen: set[tuple[str, str]] = set()
+    for pair in alignment.pairs:  # the best first
+        sources = (pair.a.source, pair.b.source)
+        if sources not in seen:
+            seen.add(sources)
+            yield pair.a, pair.b
 
 
 def compare_facets(a: Facet, b: Facet, context: Context) -> Decision:

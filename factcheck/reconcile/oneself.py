@@ -11,10 +11,11 @@ from factcheck.reconcile.decision import Decision, ahead_and_done, decision
 from factcheck.reconcile.likeness import score_pair, weigh
 from factcheck.reconcile.resolve import Facet, ResolvedSet
 from factcheck.reconcile.values import relate
+from factcheck.reconcile.words import english_words
 
 __all__ = ["contradictions_within"]
 
-SAME_QUESTION = 0.6
+SAME_QUESTION = 0.8
 """Likeness of what is counted from which two numbers of one article answer one question.
 
 Higher than between articles: a writer who gives two numbers mostly counts two things.
@@ -41,5 +42,9 @@ def _contradict(a: Facet, b: Facet, resolved: ResolvedSet) -> bool:
         return False
     if a.claim.speaker != b.claim.speaker and a.claim.speaker and b.claim.speaker:
         return False  # two speakers may count differently; the article only reports them
+    if a.quantity is None or b.quantity is None:
+        return False
+    if english_words(a.quantity.counts_en) != english_words(b.quantity.counts_en):
+        return False
     pair = score_pair(weigh(a, resolved.weights), weigh(b, resolved.weights))
     return pair is not None and pair.parts["question"] >= SAME_QUESTION

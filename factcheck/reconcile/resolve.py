@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from factcheck.arabic import find_quantities, find_times
+from factcheck.arabic import find_quantities, find_times, fold
 from factcheck.models import Claim, ClaimSet, QuantitySpan, TimeSpan, Who
 from factcheck.reconcile.values import Amount, Days, Named, Names, relate
 from factcheck.reconcile.words import arabic_words, english_words
 
 __all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
+
+# «ثلاثة منهم»: a part of what was counted before.
+_PARTITIVE = re.compile(r"(?<=\w )من(?:هم|هن|ها|هما)(?!\w)")
 
 FacetKind = Literal["base", "count"]
 FacetKey = tuple[str, str, int]
@@ -212,8 +216,22 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
             times,
             span,
             amount,
-            english_words(span.scope_en or ""),
+            english_words(span.scope_en or "") | _part(span, claim),
         )
+
+
+def _part(span: QuantitySpan, claim: Claim) -> frozenset[str]:
+    """A scope of its own for «three of them»: a part, whatever the reader made of it.
+
+    Only behind the number: «35 countries, among them 27 kings» counts all the kings.
+    """
+    behind = ""
+    for quote in claim.quotes:
+        if quote.start <= span.start < span.end <= quote.end:
+            end = span.end - quote.start
+            behind = quote.text[end : end + 8]
+    told = _PARTITIVE.search(fold(f"{span.text}{behind}"))
+    return frozenset({"«of them»"}) if told else frozenset()
 
 
 def _amount(span: QuantitySpan) -> Amount | None:
