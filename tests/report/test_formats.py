@@ -60,7 +60,7 @@ def test_markdown_of_hostile_text_holds_no_tag_link_or_image_of_it(tmp_path: Pat
     "text", ["# عنوان", "1. بند", "- بند", "+ بند", "=== ", "| خلية | أخرى |", "***", "`رمز`"]
 )
 def test_text_that_looks_like_markdown_stays_text(text: str, tmp_path: Path) -> None:
-    written = [four()[0], write("other", "Other", None, alone(text, text, text))]
+    written = [*four()[:2], write("other", "Other", None, alone(text, text, text))]
     made = report(written, tmp_path)
     told = [each.model_copy(update={"explanation_ar": text}) for each in made.findings]
     shown = render(made.model_copy(update={"findings": told}), Format.MD, Style())
