@@ -17,7 +17,7 @@ from factcheck.reconcile.values import relate
 
 __all__ = ["THRESHOLD", "Alignment", "align"]
 
-THRESHOLD: Mapping[str, float] = {"base": 0.36, "count": 0.45}
+THRESHOLD: Mapping[str, float] = {"base": 0.32, "count": 0.45}
 """Score from which two facets are about the same fact, by the facets' slot."""
 
 ACROSS_EVENTS = 0.15

@@ -6,13 +6,17 @@ places or hours, or one is newer. So «conflict» is what is left when all that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
+from factcheck.arabic import find_names, fold
 from factcheck.models import Counted
-from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision
+from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Amount, relate
+from factcheck.reconcile.words import stem, table
 
 __all__ = ["compare_counts", "exact"]
 
@@ -32,7 +36,9 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
     relation = relate(a.amount, b.amount)
     if relation in {"equal", "overlapping"}:
         return decision("quantity-equal", a, b, values)
-    if bool(a.scope) != bool(b.scope) or (a.scope and not a.scope & b.scope):
+    if _adds_up(a, b, context) or _adds_up(b, a, context):
+        return decision("parts-add-up", a, b, values)
+    if _scopes_differ(a, b) or _groups_differ(a, b):
         return decision("scope-differs", a, b, values)
     if not context.same_event(a, b):
         return decision("other-event", a, b, values)
@@ -43,9 +49,37 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
     return _disjoint(a, b, context, values)
 
 
+def _scopes_differ(a: Facet, b: Facet) -> bool:
+    """Whether one is limited and the other is not, or each to something else."""
+    if bool(a.scope) != bool(b.scope):
+        return True
+    return bool(a.scope) and not a.scope & b.scope
+
+
+@cache
+def _group_of() -> dict[str, int]:
+    groups = table("groups_en")["groups"]
+    return {stem(word): number for number, group in enumerate(groups) for word in group}
+
+
+def _groups_differ(a: Facet, b: Facet) -> bool:
+    """Whether one counts a part that the other does not: children, soldiers, one nation's men."""
+    if a.quantity is None or b.quantity is None:
+        return False
+    groups_a, groups_b = _groups(a.quantity.counts_en), _groups(b.quantity.counts_en)
+    return groups_a != groups_b or _nations(a.quantity.text) != _nations(b.quantity.text)
+
+
+def _groups(counts_en: str) -> frozenset[int]:
+    words = (stem(word) for word in re.findall(r"[a-z]+", counts_en.lower()))
+    return frozenset(_group_of()[word] for word in words if word in _group_of())
+
+
+def _nations(text: str) -> frozenset[str]:
+    return frozenset(name.code for name in find_names(text) if name.code)
+
+
 def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> Decision:
-    if _adds_up(a, b, context) or _adds_up(b, a, context):
-        return decision("parts-add-up", a, b, values)
     if _gives_both(a, b, context) or _gives_both(b, a, context):
         return decision("both-numbers", a, b, values)
     if ahead_and_done(a.claim, b.claim):
@@ -94,14 +128,28 @@ def _adds_up(part: Facet, whole: Facet, context: Context) -> bool:
 
 
 def _later_toll(a: Facet, b: Facet, context: Context) -> bool:
-    """Whether the numbers rise with the day of publication."""
+    """Whether the numbers rise with the day of publication, or are told as changing."""
     if a.quantity is None or a.quantity.counted not in _RISING or not a.amount or not b.amount:
         return False
+    if _provisional(a) or _provisional(b):
+        return True
     first, second = context.published.get(a.source), context.published.get(b.source)
     if first is None or second is None or first == second:
         return False
     low_a, low_b = a.amount.low, b.amount.low
     return low_a is not None and low_b is not None and (first < second) == (low_a < low_b)
+
+
+@cache
+def _toll_words() -> re.Pattern[str]:
+    words = table("tolls_ar")
+    told = "|".join(map(re.escape, [*words["provisional"], *words["changed"]]))
+    return re.compile(rf"(?<!\w)و?(?:{told})")
+
+
+def _provisional(facet: Facet) -> bool:
+    """Whether the quote says that the toll is a first one, or that it has changed."""
+    return _toll_words().search(fold(quoted(facet.claim))) is not None
 
 
 def _rounded(a: Amount | None, b: Amount | None) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from factcheck.arabic import name_keys
+from factcheck.arabic import find_names, name_keys
 from factcheck.models import Event, EventGroup
 from factcheck.reconcile.resolve import ResolvedSet, read_days
 from factcheck.reconcile.values import Days, Named, Names, relate
@@ -42,6 +42,7 @@ class _Read:
     people: Names
     where: frozenset[str]
     days: Days | None
+    countries: frozenset[str]
 
 
 def group_events(sets: Sequence[ResolvedSet]) -> list[EventGroup]:
@@ -79,6 +80,9 @@ def _read(resolved: ResolvedSet) -> _Read:
         people=Names.of(Named.of(name) for name in event.who_en),
         where=where,
         days=read_days(event.when.text, resolved.published) if event.when else None,
+        countries=frozenset(
+            name.code for name in find_names(event.where.text if event.where else "") if name.code
+        ),
     )
 
 
@@ -103,7 +107,9 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _excluded(a: _Read, b: _Read) -> bool:
-    """Whether the times exclude that the events are one."""
+    """Whether the times or the countries exclude that the events are one."""
+    if a.countries and b.countries and not a.countries & b.countries:
+        return True
     if a.days is None or b.days is None or relate(a.days, b.days) != "disjoint":
         return False
     if a.days.first and a.days.last and b.days.first and b.days.last:

@@ -13,10 +13,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from factcheck.arabic import find_quantities, find_times, fold
-from factcheck.models import Claim, ClaimSet, QuantitySpan, TimeSpan, Who
+from factcheck.models import Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
 from factcheck.reconcile.values import Amount, Days, Named, Names, relate
 from factcheck.reconcile.words import arabic_words, english_words
 
@@ -24,6 +25,16 @@ __all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "Weights", "resol
 
 # «ثلاثة منهم»: a part of what was counted before.
 _PARTITIVE = re.compile(r"(?<=\w )من(?:هم|هن|ها|هما)(?!\w)")
+
+# Counts are of a class; these classes are told in units, and the unit is part of the value.
+_MEASURED: frozenset[Counted] = frozenset(
+    {"money", "share", "duration", "age", "distance", "area", "weight_or_volume", "other"}
+)
+_PEOPLE: frozenset[Counted] = frozenset(
+    {"killed", "injured", "missing", "arrested", "accused", "hostages", "officials", "troops"}
+)
+# One word, and no plural by its ending.
+_ONE_NOUN = re.compile(r"\w{2,}(?<!ون)(?<!ين)(?<!ات)(?<!عدد)")
 
 FacetKind = Literal["base", "count"]
 FacetKey = tuple[str, str, int]
@@ -70,6 +81,10 @@ class Facet:
         return (self.source, self.claim.id, self.number)
 
 
+PRIOR = 4
+"""Claims that an article is taken to have besides those read, all of them naming its event."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much a word of one article tells its claims apart.
@@ -84,13 +99,20 @@ class Weights:
     of_rare: float  # of a word in three claims: from there on it tells enough apart
 
     @classmethod
-    def over(cls, total: int, counts: Mapping[str, int]) -> Weights:
-        """From the number of claims, and in how many of them each word stands."""
+    def over(cls, total: int, counts: Mapping[str, int], event: frozenset[str]) -> Weights:
+        """From the number of claims, in how many of them each word stands, and the event's words.
+
+        Every article is taken to have :data:`PRIOR` claims more, which all name the event: in a
+        short one its words would else weigh as much as any.
+        """
 
         def weight(count: int) -> float:
-            return max(0.0, math.log((total + 1) / count)) + 0.1
+            return max(0.0, math.log((total + PRIOR + 1) / max(1, count))) + 0.1
 
-        by_word = {word: weight(count) for word, count in counts.items()}
+        by_word = {
+            word: weight(counts.get(word, 0) + (PRIOR if word in event else 0))
+            for word in event | counts.keys()
+        }
         return cls(by_word, weight(1), weight(3))
 
     def of(self, word: str) -> float:
@@ -134,7 +156,19 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
             | arabic_words(quote.text for quote in claim.quotes)
             | {key for named in _names(claim).members for key in named.keys}
         )
-    return ResolvedSet(claim_set, facets, Weights.over(len(claim_set.claims), counts))
+    weights = Weights.over(len(claim_set.claims), counts, _event_words(claim_set))
+    return ResolvedSet(claim_set, facets, weights)
+
+
+def _event_words(claim_set: ClaimSet) -> frozenset[str]:
+    """Words and keys of the event's name, place and people."""
+    event = claim_set.source.event
+    if event is None:
+        return frozenset()
+    names = Names.of(Named.of(name) for name in (*event.who_en, event.where_en) if name)
+    keys = frozenset(key for member in names.members for key in member.keys)
+    english = english_words(f"{event.name_en} {event.where_en or ''} {' '.join(event.who_en)}")
+    return english | arabic_words([event.name_ar]) | keys
 
 
 def _without_echoes(facets: Sequence[Facet]) -> tuple[Facet, ...]:
@@ -239,8 +273,9 @@ def _amount(span: QuantitySpan) -> Amount | None:
     for quantity in find_quantities(span.text):
         if quantity.ordinal and span.counted != "rank":
             continue
-        unit = quantity.unit if span.counted in {"money", "share", "duration", "other"} else None
-        return Amount.of(quantity, unit)
+        return Amount.of(quantity, quantity.unit if span.counted in _MEASURED else None)
+    if _ONE_NOUN.fullmatch(fold(span.text)) and span.counted in _PEOPLE:
+        return Amount(Decimal(1), Decimal(1))  # «an officer» in a list of the killed
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from factcheck.arabic import find_names, fold
@@ -17,6 +17,15 @@ __all__ = ["compare_statements"]
 
 _UNCHANGING: frozenset[Kind] = frozenset({"time", "place"})  # held as announced: no new state
 _ACTING: frozenset[WhoRole] = frozenset({"agent", "participant", "leader", "host"})
+
+# Who gives, who is hit, who gets; in taking part together there is no such order.
+_PARTS: Mapping[WhoRole, str] = {
+    "agent": "acts",
+    "leader": "acts",
+    "host": "acts",
+    "affected": "is hit",
+    "recipient": "gets",
+}
 
 _SAME_WORDS = 0.5
 """Share of Arabic words from which two sentences differ only in what is compared."""
@@ -61,10 +70,15 @@ def _states(a: Facet, b: Facet, context: Context) -> Decision | None:
 
 
 def _roles(a: Facet, b: Facet) -> Decision | None:
-    """Who did it to whom: the one that acts here is acted upon there, and the other way round."""
-    acting_a, acting_b = _in_roles(a, _ACTING), _in_roles(b, _ACTING)
-    hit_a, hit_b = _in_roles(a, {"affected"}), _in_roles(b, {"affected"})
-    if acting_a.shared(hit_b) and hit_a.shared(acting_b) and not acting_a.shared(acting_b):
+    """Who did it to whom: two that both claims name have each other's part."""
+    parts = [
+        (_PARTS[x.role], _PARTS[y.role])
+        for x in a.claim.who
+        for y in b.claim.who
+        if x.role in _PARTS and y.role in _PARTS and named(x).meets(named(y))
+    ]
+    changed = {(x, y) for x, y in parts if x != y}
+    if any((y, x) in changed for x, y in changed):
         return decision("roles-swapped", a, b)
     return None
 
@@ -132,11 +146,15 @@ def _one_day_off(x: Days | None, y: Days | None) -> bool:
 
 
 def _clocks_differ(x: Days | None, y: Days | None) -> bool:
-    """Whether both name a time of day, and not the same; the half of the day may be unsaid."""
-    if x is None or y is None or x.clock is None or y.clock is None:
+    """Whether both name a time of day in one zone, and not the same.
+
+    Where one does not say which half of the day it means, four may be four in the afternoon.
+    """
+    if x is None or y is None or x.clock is None or y.clock is None or x.zone != y.zone:
         return False
-    gap = abs(_minutes(x.clock) - _minutes(y.clock)) % 720
-    return min(gap, 720 - gap) > _CLOCK_SLACK
+    around = 1440 if x.half_said and y.half_said else 720
+    gap = abs(_minutes(x.clock) - _minutes(y.clock)) % around
+    return min(gap, around - gap) > _CLOCK_SLACK
 
 
 def _minutes(clock: str) -> int:

@@ -15,14 +15,16 @@ incomparable   different units, or one of them is not known well enough
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache, singledispatch
+from functools import cache, lru_cache, singledispatch
 from typing import Literal
 
-from factcheck.arabic import Quantity, Time, name_keys, same_name
+from factcheck.arabic import Quantity, Time, fold, name_keys, same_name
 from factcheck.arabic.quantities import APPROXIMATE_TOLERANCE
+from factcheck.reconcile.words import table
 
 __all__ = ["Amount", "Days", "Named", "Names", "Relation", "inverse", "relate"]
 
@@ -34,6 +36,19 @@ _INVERSE: dict[Relation, Relation] = {"narrower": "wider", "wider": "narrower"}
 def inverse(relation: Relation) -> Relation:
     """The relation of b to a, from that of a to b."""
     return _INVERSE.get(relation, relation)
+
+
+@cache
+def _factors() -> dict[str, tuple[str, Decimal]]:
+    measures = table("measures")["factors"]
+    return {unit: (base, Decimal(factor)) for unit, (base, factor) in measures.items()}
+
+
+def base_unit(unit: str | None) -> tuple[str | None, Decimal]:
+    """The base unit of a measure and the factor to it; any other unit stands for itself."""
+    if unit is None:
+        return None, Decimal(1)
+    return _factors().get(unit, (unit, Decimal(1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +66,21 @@ class Amount:
 
     @classmethod
     def of(cls, quantity: Quantity, unit: str | None) -> Amount:
-        """From a quantity as read; «نحو» widens it by the documented tolerance."""
-        low, high = quantity.low, quantity.high
+        """From a quantity as read, in the base unit of its kind.
+
+        «نحو» widens it by the documented tolerance; kilometres and metres become comparable.
+        """
+        unit, factor = base_unit(unit)
+        low = None if quantity.low is None else quantity.low * factor
+        high = None if quantity.high is None else quantity.high * factor
         if quantity.approximate:
             spread = Decimal(str(APPROXIMATE_TOLERANCE))
             low = None if low is None else low - abs(low) * spread
             high = None if high is None else high + abs(high) * spread
         return cls(low, high, quantity.low_open, quantity.high_open, unit)
+
+
+_HALF_OF_DAY = re.compile("صباح|مساء|ظهر|عصر|فجر|ليل|ضحى|مغرب|عشاء|سحر")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +94,8 @@ class Days:
     day: int | None = None
     year: int | None = None
     clock: str | None = None
+    zone: str | None = None
+    half_said: bool = False  # whether the clock time says which half of the day it is in
     floating: bool = False  # «today»: known only as well as the day of publication
 
     @classmethod
@@ -84,6 +109,8 @@ class Days:
             time.day,
             time.year,
             time.clock,
+            zone=time.zone,
+            half_said=_HALF_OF_DAY.search(fold(time.text)) is not None,
             floating=time.rule in {"relative-day", "ago"},
         )
 
