@@ -9,7 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CHECKED = "seeds/002_2ab0bc65dba4d484.txt"
 AGAINST = "seeds/001_9d517f8af344f13e.txt"
+WRITTEN = {"json": "report.json", "html": "report.html"}
 NEXT_STEPS = """
+The same report as a page to open in a browser, the articles beside it: report.html
 The whole report as data: report.json
 
 Your own articles, with a key:
@@ -22,11 +24,12 @@ with a model on your own machine (here Ollama):
 
 
 def main() -> int:
-    """Print the report, write report.json, say how to go on."""
+    """Print the report, write report.json and report.html, say how to go on."""
     command = [sys.executable, "-m", "factcheck", "check", CHECKED, "--against", AGAINST]
     replay = ["--replay", "cassettes"]
     print(f"$ factcheck {' '.join([*command[3:], *replay])}\n", flush=True)
-    for extra in ([], ["--format", "json", "--output", "report.json"]):
+    files = [["--format", kind, "--output", name] for kind, name in WRITTEN.items()]
+    for extra in ([], *files):
         done = subprocess.run([*command, *replay, *extra], cwd=ROOT, check=False)  # noqa: S603
         if done.returncode != 0:
             return done.returncode

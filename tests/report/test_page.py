@@ -93,6 +93,15 @@ def test_a_click_on_a_finding_scrolls_the_articles_to_their_quotes(opened: Opene
         assert all(finding in findings.split() for findings in on)
 
 
+def test_from_the_top_of_the_page_too_both_quotes_come_into_view(opened: Opener) -> None:
+    page = opened(four()[:2])
+    assert page.evaluate("document.querySelector('.articles').getBoundingClientRect().top") > 200
+    page.locator("#f001 .top").click()
+    assert page.evaluate("window.scrollY") == 0
+    assert in_view(page, "#o1 .mark.on")
+    assert in_view(page, "#o2 .mark.on")
+
+
 def test_with_three_and_more_the_articles_that_are_silent_close(opened: Opener) -> None:
     page = opened(four())
     page.evaluate("document.querySelector('.columns').scrollIntoView()")

@@ -127,6 +127,18 @@
     }
   });
 
+  // Beside the findings, the articles fill what the window shows of their column.
+  const fit = () => {
+    const column = one(".articles");
+    const top = Math.max(0, column.parentElement.getBoundingClientRect().top);
+    const height = Math.max(window.innerHeight / 2, window.innerHeight - top);
+    column.style.height = beside.matches ? `${height}px` : "";
+  };
+  window.addEventListener("scroll", fit, { passive: true });
+  window.addEventListener("resize", fit);
+  beside.addEventListener("change", fit);
+  fit();
+
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
@@ -141,6 +153,7 @@
     });
   }
   window.addEventListener("beforeprint", () => {
+    one(".articles").style.height = "";
     for (const pane of all(".pane")) pane.open = true;
   });
   form.hidden = false;
