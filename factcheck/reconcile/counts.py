@@ -49,11 +49,28 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
     return _disjoint(a, b, context, values)
 
 
+def _moments_differ(a: Facet, b: Facet) -> bool:
+    """Whether the claims name days or years that exclude each other: each counts its own."""
+    return any(
+        relate(x.days, y.days) == "disjoint" and not (x.days.floating or y.days.floating)
+        for x in a.times
+        for y in b.times
+        if x.days and y.days and x.span.role == y.span.role == "occurs"
+    )
+
+
 def _scopes_differ(a: Facet, b: Facet) -> bool:
     """Whether one is limited and the other is not, or each to something else."""
     if bool(a.scope) != bool(b.scope):
         return True
-    return bool(a.scope) and not a.scope & b.scope
+    shared = len(a.scope & b.scope)
+    return bool(a.scope) and shared <= min(len(a.scope), len(b.scope)) / 2
+
+
+_AFTER_HEAD = re.compile(
+    r"\b(?:who|that|which|whom|killed|dead|injured|wounded|arrested|detained|died|taking|attending"
+    r"|in|at|by|from|on|aboard|to|with|during|after|among|between)\b"
+)
 
 
 @cache
@@ -71,7 +88,8 @@ def _groups_differ(a: Facet, b: Facet) -> bool:
 
 
 def _groups(counts_en: str) -> frozenset[int]:
-    words = (stem(word) for word in re.findall(r"[a-z]+", counts_en.lower()))
+    head = _AFTER_HEAD.split(counts_en.lower(), maxsplit=1)[0]  # not «people held by police»
+    words = (stem(word) for word in re.findall(r"[a-z]+", head))
     return frozenset(_group_of()[word] for word in words if word in _group_of())
 
 
@@ -80,6 +98,8 @@ def _nations(text: str) -> frozenset[str]:
 
 
 def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> Decision:
+    if a.claim.about != b.claim.about or _moments_differ(a, b):
+        return decision("scope-differs", a, b, values)
     if _gives_both(a, b, context) or _gives_both(b, a, context):
         return decision("both-numbers", a, b, values)
     if ahead_and_done(a.claim, b.claim):

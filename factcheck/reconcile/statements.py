@@ -112,7 +112,9 @@ def _times(a: Facet, b: Facet, context: Context) -> Decision | None:
         if relation == "disjoint" and not _one_day_off(x.days, y.days):
             name = "time-disjoint" if context.same_event(a, b) else "other-event"
             return decision(name, a, b, (x.span.text, y.span.text))
-        if relation in {"equal", "overlapping"} and _clocks_differ(x.days, y.days):
+        if relation in {"equal", "overlapping"} and (
+            _clocks_differ(x.days, y.days) or _parts_differ(x.days, y.days)
+        ):
             return decision("time-disjoint", a, b, (x.span.text, y.span.text))
     for relation, x, y in times:
         # Without a date for both («Tuesday» and «Tuesday, 6 January») it is only less known here.
@@ -155,6 +157,11 @@ def _clocks_differ(x: Days | None, y: Days | None) -> bool:
     around = 1440 if x.half_said and y.half_said else 720
     gap = abs(_minutes(x.clock) - _minutes(y.clock)) % around
     return min(gap, around - gap) > _CLOCK_SLACK
+
+
+def _parts_differ(x: Days | None, y: Days | None) -> bool:
+    """Whether one says morning and the other evening; noon and afternoon fit with either."""
+    return x is not None and y is not None and {x.part, y.part} == {"morning", "evening"}
 
 
 def _minutes(clock: str) -> int:

@@ -80,7 +80,16 @@ class Amount:
         return cls(low, high, quantity.low_open, quantity.high_open, unit)
 
 
+_MORNING = re.compile("صباح|فجر|ضحى|سحر")
+_EVENING = re.compile("مساء|ليل|عشاء|مغرب")
 _HALF_OF_DAY = re.compile("صباح|مساء|ظهر|عصر|فجر|ليل|ضحى|مغرب|عشاء|سحر")
+
+
+def _part_of_day(text: str) -> str | None:
+    folded = fold(text)
+    if _MORNING.search(folded):
+        return "morning"
+    return "evening" if _EVENING.search(folded) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ class Days:
     clock: str | None = None
     zone: str | None = None
     half_said: bool = False  # whether the clock time says which half of the day it is in
+    part: str | None = None  # "morning" or "evening", where one is named
     floating: bool = False  # «today»: known only as well as the day of publication
 
     @classmethod
@@ -110,6 +120,7 @@ class Days:
             time.year,
             time.clock,
             zone=time.zone,
+            part=_part_of_day(time.text),
             half_said=_HALF_OF_DAY.search(fold(time.text)) is not None,
             floating=time.rule in {"relative-day", "ago"},
         )
