@@ -15,7 +15,7 @@ from factcheck.models import VERDICTS, Verdict
 
 __all__ = ["Mark", "Segment", "cut"]
 
-_PARAGRAPH_END = re.compile(r"\n\s*")
+_PARAGRAPH_END = re.compile(r"\r?\n\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,8 @@ from factcheck.report.terminal import Style
 from factcheck.report.view import Sentence, View
 
 from .event import HOSTILE, Written, alone, four, hostile, report, view, write
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("kind", list(Format))
@@ -228,6 +232,56 @@ def test_what_is_not_a_report_has_no_such_format(tmp_path: Path) -> None:
         for kind in (Format.HTML, Format.MD, Format.CSV, Format.JSONLD):
             with pytest.raises(UsageError, match="expected one of text, json, jsonl"):
                 render(result, kind, Style())
+
+
+def factcheck(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The command, with no key and no endpoint: what it refuses, it refuses before any question."""
+    return subprocess.run(
+        [sys.executable, "-m", "factcheck", *arguments],
+        cwd=cwd,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(cwd), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["claims", "a.txt", "--format", "html"], "expected one of text, json, jsonl"),
+        (["summarize", "a.txt", "--format", "csv"], "expected one of text, json, jsonl"),
+        (["values", "خمسة", "--format", "md"], "expected one of text, json, jsonl"),
+        (["compare", "a.txt", "b.txt", "--rating", "a/c01=x"], "--format jsonld only"),
+        (
+            ["compare", "a.txt", "b.txt", "--format", "jsonld", "--rated-by", "Mona"],
+            "belong together",
+        ),
+    ],
+)
+def test_the_command_refuses_what_a_format_has_no_place_for(
+    arguments: list[str], told: str, tmp_path: Path
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"نص المقال {name}", encoding="utf-8")
+    done = factcheck(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_the_command_writes_a_table_with_its_mark_and_line_ends(tmp_path: Path) -> None:
+    from ..builders import claim_set, counting
+
+    for name, number in (("one", "خمسة"), ("two", "ستة")):
+        made = claim_set(name, counting(f"مقتل {number} أشخاص", "killed", "people killed"))
+        (tmp_path / f"{name}.json").write_text(made.model_dump_json(), encoding="utf-8")
+    inputs = ["compare", "one.json", "two.json", "--format", "csv"]
+    done = factcheck(*inputs, "--output", "out.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    data = (tmp_path / "out.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbffinding,verdict,")
+    assert data.count(b"\r\n") == 3
 
 
 def test_an_article_named_twice_in_a_finding_has_one_row(tmp_path: Path) -> None:

@@ -45,6 +45,11 @@ def test_segments_are_the_text_again_and_hold_each_quote_whole(
         at += len(segment.text)
 
 
+def test_line_breaks_of_windows_are_one_gap() -> None:
+    first, second = cut("اب\r\n\r\nجد", [])
+    assert [segment.text for segment in (*first, *second)] == ["اب", "\r\n\r\n", "جد"]
+
+
 def test_the_gravest_finding_gives_a_segment_its_verdict() -> None:
     (paragraph,) = cut("ابجد", [Mark(0, 4, "f2", "agree", "a"), Mark(1, 3, "f1", "conflict", "b")])
     assert [(s.text, s.verdict, s.findings) for s in paragraph] == [
