@@ -55,6 +55,9 @@ class FailOn(StrEnum):
     CONFLICT = "conflict"
 
 
+ExplainOption = Annotated[
+    bool, typer.Option("--explain", help="Say why claims were aligned or not, with the scores.")
+]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
 ]
@@ -99,6 +102,7 @@ def check(
         list[str], typer.Option(metavar="ARTICLE...", help="What to check it against.")
     ],
     fail_on: FailOnOption = None,
+    explain: ExplainOption = False,
     rating: RatingOption = None,
     rated_by: RatedByOption = None,
 ) -> None:
@@ -113,7 +117,7 @@ def check(
         raise UsageError(message)
     reviews = _reviews(rating, rated_by, common)
     first, *others = pipeline.read_inputs([*articles, *against], common.metadata(), first_only=True)
-    with common.run(1 + len(others)) as run:
+    with common.run(1 + len(others), explain=explain) as run:
         report = pipeline.check(first, others, run)
     _print(report, common, reviews)
     raise typer.Exit(_verdict_code(report, fail_on))
@@ -125,6 +129,7 @@ def compare(
     common: Common,
     articles: Articles,
     fail_on: FailOnOption = None,
+    explain: ExplainOption = False,
     rating: RatingOption = None,
     rated_by: RatedByOption = None,
 ) -> None:
@@ -133,7 +138,7 @@ def compare(
 
     reviews = _reviews(rating, rated_by, common)
     inputs = pipeline.read_inputs(articles, common.metadata_for(articles))
-    with common.run(len(inputs)) as run:
+    with common.run(len(inputs), explain=explain) as run:
         report = pipeline.compare(inputs, run)
     _print(report, common, reviews)
     raise typer.Exit(_verdict_code(report, fail_on))

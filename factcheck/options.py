@@ -116,7 +116,7 @@ class Common:
         return self.metadata()
 
     @contextmanager
-    def run(self, articles: int) -> Iterator[Run]:
+    def run(self, articles: int, *, explain: bool = False) -> Iterator[Run]:
         """A run with the model that the options name, showing its progress on stderr."""
         from factcheck.llm import Settings, open_model
         from factcheck.pipeline import Run
@@ -139,7 +139,7 @@ class Common:
             open_model(settings, notice=progress.notice) as model,
         ):
             progress.usage = lambda: model.usage
-            yield Run(model, self.concurrency, progress.advance)
+            yield Run(model, self.concurrency, explain, progress.advance)
 
 
 _DEFAULTS: dict[str, object] = {"concurrency": 4, "format": Format.TEXT}

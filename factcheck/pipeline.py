@@ -42,11 +42,13 @@ B = TypeVar("B")
 class Run:
     """What a run works with: the model, how many articles at once, whom to tell of progress.
 
+    ``explain`` asks a comparison to say why claims were aligned.
     ``advance`` is called once for each article that is done, with its path.
     """
 
     model: ModelClient
     concurrency: int = 4
+    explain: bool = False
     advance: Callable[[str], None] = field(default=lambda _path: None)
 
     @property
@@ -235,7 +237,7 @@ def _path_of(item: object) -> str:
 
 
 def _report(command: str, sets: Sequence[ClaimSet], target: str | None, run: Run) -> Report:
-    result = reconcile(sets, target)
+    result = reconcile(sets, target, explain=run.explain)
     return Report.model_validate(
         {
             "command": command,

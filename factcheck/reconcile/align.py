@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from factcheck.reconcile.likeness import Pair, Weighed, kinds_alike, score_pair, weigh
 from factcheck.reconcile.resolve import Facet, FacetKey, ResolvedSet
 from factcheck.reconcile.values import relate
 
-__all__ = ["THRESHOLD", "Alignment", "align"]
+__all__ = ["THRESHOLD", "Alignment", "align", "line_for"]
 
 THRESHOLD: Mapping[str, float] = {"base": 0.32, "count": 0.45}
 """Score from which two facets are about the same fact, by the facets' slot."""
@@ -42,19 +42,25 @@ class Alignment:
 
     facets: tuple[Facet, ...]
     pairs: tuple[Pair, ...]
+    nearest: Pair | None = None
 
 
 def align(
     sets: Sequence[ResolvedSet],
     event_of: Mapping[str, str],
     target: str | None = None,
+    *,
+    explain: bool = False,
 ) -> list[Alignment]:
     """Group the facets of all articles by fact; a facet that nobody shares stands alone.
 
     ``event_of`` maps a source to its event. With ``target``, only pairs with that source are
-    made: one outlet is checked against the others, not those against each other.
+    made: one outlet is checked against the others, not those against each other. With
+    ``explain``, a facet alone gets the pair that came nearest to an alignment.
     """
-    return _Clusters(sets, event_of, target).build()
+    clusters = _Clusters(sets, event_of, target)
+    alignments = clusters.build()
+    return [clusters.with_nearest(each) for each in alignments] if explain else alignments
 
 
 class _Clusters:
@@ -81,6 +87,15 @@ class _Clusters:
             self._join(pair, repeats=True)
         unique = {min(facet.key for facet in group): group for group in self._groups.values()}
         return [self._alignment(unique[key]) for key in sorted(unique)]
+
+    def with_nearest(self, alignment: Alignment) -> Alignment:
+        """The same; for a facet alone, with the most alike that may be compared with it."""
+        if len(alignment.facets) > 1:
+            return alignment
+        facet = alignment.facets[0]
+        pairs = (self._pair(facet, other.facet) for other in self._weighed.values())
+        nearest = min((pair for pair in pairs if pair), key=lambda pair: pair.order, default=None)
+        return replace(alignment, nearest=nearest)
 
     def _candidates(self) -> Iterable[Pair]:
         """The pairs that an index of keys brings together and that reach their line."""
@@ -130,17 +145,8 @@ class _Clusters:
         return pair is not None and pair.score >= COHESION * self._line(a, b)
 
     def _line(self, a: Facet, b: Facet) -> float:
-        """The score that a pair must reach; infinite where it must not be compared."""
-        line = THRESHOLD[a.slot]
-        if a.claim.polarity != b.claim.polarity:
-            line += OPPOSED
-        if a.slot == "base" and not kinds_alike(a.claim.kind, b.claim.kind):
-            line += STRANGE_KIND
-        if self._event_of.get(a.source) == self._event_of.get(b.source):
-            return line
-        if a.claim.about == b.claim.about == "background":
-            return line + ACROSS_EVENTS
-        return math.inf
+        same = self._event_of.get(a.source) == self._event_of.get(b.source)
+        return line_for(a, b, same_event=same)
 
     def _alignment(self, group: frozenset[Facet]) -> Alignment:
         facets = sorted(group, key=lambda facet: facet.key)
@@ -150,6 +156,20 @@ class _Clusters:
             if a.source != b.source and (pair := self._pair(a, b)) is not None
         ]
         return Alignment(tuple(facets), tuple(sorted(pairs, key=lambda pair: pair.order)))
+
+
+def line_for(a: Facet, b: Facet, *, same_event: bool) -> float:
+    """The score that a pair must reach; infinite where it must not be compared."""
+    line = THRESHOLD[a.slot]
+    if a.claim.polarity != b.claim.polarity:
+        line += OPPOSED
+    if a.slot == "base" and not kinds_alike(a.claim.kind, b.claim.kind):
+        line += STRANGE_KIND
+    if same_event:
+        return line
+    if a.claim.about == b.claim.about == "background":
+        return line + ACROSS_EVENTS
+    return math.inf
 
 
 def _told_alike(a: frozenset[Facet], b: frozenset[Facet]) -> bool:

@@ -104,8 +104,8 @@ def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> 
         return decision("both-numbers", a, b, values)
     if ahead_and_done(a.claim, b.claim):
         return decision("planned-then-done", a, b, values).in_time()
-    if _later_toll(a, b, context):
-        return decision("later-toll", a, b, values)
+    if _later_toll(a, b, context) or _injured_have_died(a, b, context):
+        return _in_order(decision("later-toll", a, b, values), context)
     if _rounded(a.amount, b.amount) or _rounded(b.amount, a.amount):
         return decision("quantity-rounded", a, b, values)
     return decision("quantity-disjoint", a, b, values)
@@ -158,6 +158,41 @@ def _later_toll(a: Facet, b: Facet, context: Context) -> bool:
         return False
     low_a, low_b = a.amount.low, b.amount.low
     return low_a is not None and low_b is not None and (first < second) == (low_a < low_b)
+
+
+def _in_order(told: Decision, context: Context) -> Decision:
+    """The earlier toll first: by publication, else more dead and fewer injured are later."""
+    first, second = (context.published.get(each.source) or "" for each in (told.a, told.b))
+    if first and second and first != second:
+        return told if first < second else told.turned()
+    low, high = exact(told.a.amount), exact(told.b.amount)
+    rising = low is not None and high is not None and low < high
+    return told if rising == (_counted(told.a) != "injured") else told.turned()
+
+
+def _injured_have_died(a: Facet, b: Facet, context: Context) -> bool:
+    """Whether one article counts as dead just those whom the other still counts as injured.
+
+    Ten dead and nine injured, then twelve and seven: one toll, later.
+    """
+    other: Counted = "injured" if _counted(a) == "killed" else "killed"
+    number_a, number_b = exact(a.amount), exact(b.amount)
+    if _counted(a) not in {"killed", "injured"} or number_a is None or number_b is None:
+        return False
+    return any(
+        number_a + x == number_b + y
+        for x in _exact_counts(a.source, other, context)
+        for y in _exact_counts(b.source, other, context)
+    )
+
+
+def _exact_counts(source: str, counted: Counted, context: Context) -> list[Decimal]:
+    return [
+        number
+        for facet in context.counts.get(source, ())
+        if _counted(facet) == counted and not facet.scope
+        if (number := exact(facet.amount)) is not None
+    ]
 
 
 @cache

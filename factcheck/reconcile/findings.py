@@ -12,6 +12,7 @@ from factcheck.reconcile.align import Alignment, align
 from factcheck.reconcile.compare import compare_facets, decide
 from factcheck.reconcile.decision import Context, Decision
 from factcheck.reconcile.events import group_events
+from factcheck.reconcile.explain import told
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
@@ -57,8 +58,12 @@ class _Row:
         return (facet.source != self.target, facet.source, start, facet.claim.id, facet.number)
 
 
-def reconcile(claim_sets: Sequence[ClaimSet], target: str | None = None) -> Reconciled:
+def reconcile(
+    claim_sets: Sequence[ClaimSet], target: str | None = None, *, explain: bool = False
+) -> Reconciled:
     """Compare the claims of several articles; with ``target``, one of them against the others.
+
+    ``explain`` adds notes on why claims were aligned, or how near the nearest came.
 
     Raises:
         UsageError: two claim sets have one source id, or ``target`` is none of them.
@@ -82,7 +87,7 @@ def reconcile(claim_sets: Sequence[ClaimSet], target: str | None = None) -> Reco
             each.source: [facet for facet in each.facets if facet.slot == "count"] for each in sets
         },
     )
-    alignments = align(sets, context.event_of, target)
+    alignments = align(sets, context.event_of, target, explain=explain)
     rows = sorted(
         [
             *_rows(alignments, context, target),
@@ -91,6 +96,11 @@ def reconcile(claim_sets: Sequence[ClaimSet], target: str | None = None) -> Reco
         key=lambda row: row.order,
     )
     findings = [_finding(number, row, context) for number, row in enumerate(rows, 1)]
+    if explain:
+        findings = [
+            finding.model_copy(update={"notes": [*finding.notes, *told(row.alignment, context)]})
+            for finding, row in zip(findings, rows, strict=True)
+        ]
     directional = _directional(target, findings) if target is not None else None
     return Reconciled(events, findings, directional)
 

@@ -80,7 +80,7 @@ _TABLE = (
         "later-toll",
         "update",
         "quantity",
-        "A count of victims that can only rise, higher in the article published later.",
+        "A toll that grew: higher in the later article, told as changed, or injured who have died.",
         "A later count: {a}, then {b}.",
         "حصيلة لاحقة: {a} ثم {b}.",
     ),
