@@ -61,6 +61,10 @@ def _moments_differ(a: Facet, b: Facet) -> bool:
 
 def _scopes_differ(a: Facet, b: Facet) -> bool:
     """Whether one is limited and the other is not, or each to something else."""
+    # What limits the one may be said of the other in its question: «still in surgery».
+    beyond_a, beyond_b = a.scope - b.question - b.statement, b.scope - a.question - a.statement
+    if not beyond_a and not beyond_b:
+        return False
     if bool(a.scope) != bool(b.scope):
         return True
     shared = len(a.scope & b.scope)

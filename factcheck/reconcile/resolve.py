@@ -18,7 +18,7 @@ from typing import Literal
 
 from factcheck.arabic import find_quantities, find_times, fold
 from factcheck.models import Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
-from factcheck.reconcile.values import Amount, Days, Named, Names, relate
+from factcheck.reconcile.values import Amount, Days, Named, Names, part_of_day, relate
 from factcheck.reconcile.words import arabic_words, english_words
 
 __all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
@@ -202,7 +202,8 @@ def read_days(text: str, anchor: dt.date | None) -> Days | None:
     """The first time that the text names, or None."""
     for time in find_times(text, anchor):
         return Days.of(time)
-    return None
+    part = part_of_day(text)  # «during the noon prayer» names no day, but a time of it
+    return None if part is None else Days(None, None, part=part)
 
 
 def _days_of(span: TimeSpan, claim: Claim, anchor: dt.date | None) -> Days | None:

@@ -112,7 +112,7 @@ def _times(a: Facet, b: Facet, context: Context) -> Decision | None:
         if relation == "disjoint" and not _one_day_off(x.days, y.days):
             name = "time-disjoint" if context.same_event(a, b) else "other-event"
             return decision(name, a, b, (x.span.text, y.span.text))
-        if relation in {"equal", "overlapping"} and (
+        if relation != "disjoint" and (
             _clocks_differ(x.days, y.days) or _parts_differ(x.days, y.days)
         ):
             return decision("time-disjoint", a, b, (x.span.text, y.span.text))
@@ -160,8 +160,10 @@ def _clocks_differ(x: Days | None, y: Days | None) -> bool:
 
 
 def _parts_differ(x: Days | None, y: Days | None) -> bool:
-    """Whether one says morning and the other evening; noon and afternoon fit with either."""
-    return x is not None and y is not None and {x.part, y.part} == {"morning", "evening"}
+    """Whether the parts of the day named are not even neighbours: noon and evening."""
+    if x is None or y is None or x.part is None or y.part is None:
+        return False
+    return abs(x.part - y.part) > 1
 
 
 def _minutes(clock: str) -> int:

@@ -26,7 +26,7 @@ from factcheck.arabic import Quantity, Time, fold, name_keys, same_name
 from factcheck.arabic.quantities import APPROXIMATE_TOLERANCE
 from factcheck.reconcile.words import table
 
-__all__ = ["Amount", "Days", "Named", "Names", "Relation", "inverse", "relate"]
+__all__ = ["Amount", "Days", "Named", "Names", "Relation", "inverse", "part_of_day", "relate"]
 
 Relation = Literal["equal", "narrower", "wider", "overlapping", "disjoint", "incomparable"]
 
@@ -80,16 +80,19 @@ class Amount:
         return cls(low, high, quantity.low_open, quantity.high_open, unit)
 
 
-_MORNING = re.compile("صباح|فجر|ضحى|سحر")
-_EVENING = re.compile("مساء|ليل|عشاء|مغرب")
+# In the order of the day; the first that fits. «صلاة الجمعة» is held at noon.
+_PARTS_OF_DAY = tuple(
+    re.compile(words)
+    for words in ("صباح|فجر|ضحى|سحر", "ظهر|صلاة الجمعة", "عصر", "مساء|ليل|عشاء|مغرب")
+)
 _HALF_OF_DAY = re.compile("صباح|مساء|ظهر|عصر|فجر|ليل|ضحى|مغرب|عشاء|سحر")
 
 
-def _part_of_day(text: str) -> str | None:
+def part_of_day(text: str) -> int | None:
+    """Morning 0, noon 1, afternoon 2, evening 3; None where the text names no part of a day."""
     folded = fold(text)
-    if _MORNING.search(folded):
-        return "morning"
-    return "evening" if _EVENING.search(folded) else None
+    found = (part for part, words in enumerate(_PARTS_OF_DAY) if words.search(folded))
+    return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Days:
     clock: str | None = None
     zone: str | None = None
     half_said: bool = False  # whether the clock time says which half of the day it is in
-    part: str | None = None  # "morning" or "evening", where one is named
+    part: int | None = None  # of the day, where one is named: 0 morning to 3 evening
     floating: bool = False  # «today»: known only as well as the day of publication
 
     @classmethod
@@ -120,7 +123,7 @@ class Days:
             time.year,
             time.clock,
             zone=time.zone,
-            part=_part_of_day(time.text),
+            part=part_of_day(time.text),
             half_said=_HALF_OF_DAY.search(fold(time.text)) is not None,
             floating=time.rule in {"relative-day", "ago"},
         )
