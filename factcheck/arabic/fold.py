@@ -100,6 +100,7 @@ class Folded(str):
 
         Raises:
             ValueError: the span is empty or outside the text.
+
         """
         if not 0 <= start < end <= len(self):
             message = f"span {start}:{end} is empty or outside 0:{len(self)}"

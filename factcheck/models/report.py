@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from factcheck.models.claims import Dropped, Failure, Quote, Source, Usage
-from factcheck.models.vocabulary import SCHEMA_VERSION, Strict, Verdict
+from factcheck.models.vocabulary import SCHEMA_VERSION, Kind, Strict, Verdict
 
 
 class Member(Strict):
@@ -15,6 +15,7 @@ class Member(Strict):
 
     source: str
     claim: str
+    kind: Kind
     statement_ar: str
     statement_en: str
     speaker: str | None

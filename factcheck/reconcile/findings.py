@@ -168,7 +168,7 @@ def _finding(number: int, row: _Row, context: Context) -> Finding:
         explanation_en=rule.en.format(**values),
         explanation_ar=rule.ar.format(**values),
         notes=_notes(facets, decision, context),
-        members=[_member(facet, rule.slot) for facet in _in_order(facets, decision)],
+        members=[_member(facet, decision) for facet in _in_order(facets, decision)],
     )
 
 
@@ -187,14 +187,19 @@ def _question(facet: Facet) -> str:
     return facet.claim.question_en
 
 
-def _member(facet: Facet, slot: str) -> Member:
+_VALUE_SLOTS = frozenset({"quantity", "time", "place", "names", "wording"})
+
+
+def _member(facet: Facet, decision: Decision | None) -> Member:
     claim = facet.claim
     value = facet.quantity.text if facet.quantity else None
-    if slot == "time" and claim.times:
-        value = claim.times[0].text
+    if value is None and decision is not None and decision.rule.slot in _VALUE_SLOTS:
+        decided = {decision.a.key: decision.value_a, decision.b.key: decision.value_b}
+        value = decided.get(facet.key)
     return Member(
         source=facet.source,
         claim=claim.id,
+        kind="count" if facet.slot == "count" else claim.kind,
         statement_ar=claim.statement_ar,
         statement_en=claim.statement_en,
         speaker=claim.speaker.name_en if claim.speaker else None,

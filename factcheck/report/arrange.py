@@ -24,13 +24,6 @@ from factcheck.report.view import (
 
 __all__ = ["build_view"]
 
-_KINDS: dict[str, str] = {
-    "quantity": "number",
-    "time": "time",
-    "place": "place",
-    "names": "names",
-    "wording": "wording",
-}
 _SHARED_STATEMENT: frozenset[Verdict] = frozenset({"agree", "framing"})
 
 
@@ -86,7 +79,7 @@ class _Arrangement:
             sign=SIGNS[finding.verdict],
             name=NAMES[finding.verdict],
             name_ar=NAMES_AR[finding.verdict],
-            kind=_kind(finding),
+            kind=lead.kind,
             title=lead.statement_en if finding.verdict == "only" else finding.question_en,
             rule=finding.rule,
             explanation_en=finding.explanation_en,
@@ -127,12 +120,6 @@ def _labels(sources: Sequence[Source]) -> dict[str, str]:
         source.id: f"{name} ({source.id})" if names.count(name) > 1 else name
         for source, name in zip(sources, names, strict=True)
     }
-
-
-def _kind(finding: Finding) -> str:
-    if finding.verdict == "only" and finding.members[0].value:
-        return "number"
-    return _KINDS.get(finding.slot, "statement")
 
 
 def _parts(text: str, value: str | None) -> tuple[str, str, str]:

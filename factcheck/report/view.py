@@ -88,7 +88,7 @@ class Line:
 class Item:
     """A finding, ready to be shown.
 
-    ``kind`` is what was compared, for choosing. ``one_statement`` says that its outlets make one
+    ``kind`` is that of the claim, for choosing. ``one_statement`` says that its outlets make one
     and the same statement, and not several that differ.
     """
 

@@ -154,12 +154,12 @@ def test_filters_by_verdict_outlet_and_kind(opened: Opener) -> None:
     assert shown_ids(page) == ["f002"]
     page.get_by_role("button", name="agree").click()
     assert shown_ids(page) == ["f002", "f004"]
-    page.get_by_role("combobox", name="Kind").select_option("number")
+    page.get_by_role("combobox", name="Kind").select_option("count")
     assert shown_ids(page) == []
     assert page.get_by_text("No finding fits these filters.").is_visible()
     page.get_by_role("button", name="Clear").click()
     assert shown_ids(page) == everything
-    page.get_by_role("combobox", name="Kind").select_option("number")
+    page.get_by_role("combobox", name="Kind").select_option("count")
     assert shown_ids(page) == ["f001"]
 
 

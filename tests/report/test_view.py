@@ -24,7 +24,7 @@ def test_conflicts_stand_first_and_what_stands_alone_last(tmp_path: Path) -> Non
         ("agree", 2),
         ("only", 2),
     ]
-    assert shown.kinds == ("number", "statement")
+    assert shown.kinds == ("background", "cause", "count", "event")
 
 
 def test_the_matrix_has_a_cell_for_each_outlet_in_their_order(tmp_path: Path) -> None:
@@ -66,6 +66,7 @@ def test_a_value_is_found_in_its_quote_and_not_inside_a_longer_number(tmp_path: 
     member = Member(
         source="marsa",
         claim="c01",
+        kind="count",
         statement_ar=text,
         statement_en="-",
         speaker=None,
@@ -86,7 +87,7 @@ def test_a_value_is_found_in_its_quote_and_not_inside_a_longer_number(tmp_path: 
     shown = build_view(made.model_copy(update={"findings": [finding]}))
     (cited,) = shown.items[0].lines[0].quotes
     assert cited.parts == ("بين 127 و", "27", " شخصا")
-    assert shown.items[0].kind == "number"
+    assert shown.items[0].kind == "count"
 
 
 def test_two_articles_of_one_outlet_are_told_apart(tmp_path: Path) -> None:
