@@ -30,7 +30,7 @@ def main() -> int:
     print(f"$ factcheck {' '.join([*command[3:], *replay])}\n", flush=True)
     files = [["--format", kind, "--output", name] for kind, name in WRITTEN.items()]
     for extra in ([], *files):
-        done = subprocess.run([*command, *replay, *extra], cwd=ROOT, check=False)  # noqa: S603
+        done = subprocess.run([*command, *replay, *extra], cwd=ROOT, check=False)
         if done.returncode != 0:
             return done.returncode
     print(NEXT_STEPS)
