@@ -29,7 +29,7 @@ def main() -> int:
         page_file = Path(folder) / "report.html"
         command = [sys.executable, "-m", "factcheck", "check", CHECKED, "--against", AGAINST]
         options = ["--replay", "cassettes", "--format", "html", "--output", str(page_file)]
-        subprocess.run([*command, *options], cwd=ROOT, check=True)  # noqa: S603
+        subprocess.run([*command, *options], cwd=ROOT, check=True)
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             page = browser.new_page(
