@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -154,6 +155,22 @@ def summarize(common: Common, articles: Articles) -> None:
     with common.run(len(inputs)) as run:
         result = pipeline.summarize(inputs, run)
     _print(result, common)
+
+
+@app.command()
+def report(
+    file: Annotated[str, typer.Argument(metavar="REPORT", help="JSON of check or compare.")],
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.TEXT,  # noqa: A002
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout."),
+    ] = None,
+) -> None:
+    """Print a report that check or compare wrote as JSON, in any format."""
+    from factcheck.output import render, style_for, write
+    from factcheck.pipeline import read_report
+
+    write(render(read_report(file), format, style_for(output)), output)
 
 
 @app.command()

@@ -31,7 +31,16 @@ from factcheck.models import (
 from factcheck.reconcile import reconcile
 from factcheck.summarize import summarize_claims
 
-__all__ = ["Input", "Run", "check", "compare", "read_claims", "read_inputs", "summarize"]
+__all__ = [
+    "Input",
+    "Run",
+    "check",
+    "compare",
+    "read_claims",
+    "read_inputs",
+    "read_report",
+    "summarize",
+]
 
 Input = Article | ClaimSet
 A = TypeVar("A")
@@ -131,6 +140,26 @@ def _sets_in(document: object, path: str) -> list[ClaimSet]:
         message = (
             f"{path}: not a claim set as `factcheck claims` writes it: {place}: {first['msg']}"
         )
+        raise InputError(message) from None
+
+
+def read_report(path: str) -> Report:
+    """A report as ``check`` or ``compare`` printed it with ``--format json``.
+
+    Raises:
+        InputError: there is none in the file.
+
+    """
+    try:
+        return Report.model_validate_json(Path(path).read_bytes())
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror}); expected a report (JSON)"
+        raise InputError(message) from None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the whole"
+        expected = "not a report as `factcheck check --format json` prints it"
+        message = f"{path}: {expected}: {place}: {first['msg']}"
         raise InputError(message) from None
 
 

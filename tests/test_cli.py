@@ -102,6 +102,16 @@ def test_claim_sets_stand_in_for_articles_and_no_model_is_asked(folder: Path) ->
     assert [source["id"] for source in report["sources"]] == ["one", "two"]
 
 
+def test_a_report_is_read_again_in_any_format(folder: Path) -> None:
+    first = run("compare", "one.json", "two.json", cwd=folder).stdout
+    run("compare", "one.json", "two.json", "--format", "json", "-o", "r.json", cwd=folder)
+    assert run("report", "r.json", cwd=folder).stdout == first
+    assert "<html" in run("report", "r.json", "--format", "html", cwd=folder).stdout
+    done = run("report", "one.json", cwd=folder)
+    assert (done.returncode, "one.json: not a report" in done.stderr) == (3, True)
+    assert run("report", "none.json", cwd=folder).returncode == 3
+
+
 def test_fail_on_conflict_is_for_pipelines(folder: Path) -> None:
     assert run("compare", "one.json", "two.json", cwd=folder).returncode == 0
     conflict = ["--fail-on", "conflict"]
