@@ -76,6 +76,7 @@ class _Clusters:
             for resolved in sorted(sets, key=lambda each: each.source)
             for facet in resolved.facets
         }
+        self._by_arabic = not all(each.facet.worded for each in self._weighed.values())
         self._groups: dict[FacetKey, frozenset[Facet]] = {
             key: frozenset({weighed.facet}) for key, weighed in self._weighed.items()
         }
@@ -102,7 +103,8 @@ class _Clusters:
         seen_with: dict[IndexKey, list[FacetKey]] = {}
         for key, weighed in self._weighed.items():
             met: set[FacetKey] = set()
-            for index_key in _index_keys(weighed.facet, self._event_of.get(key[0])):
+            facet, event = weighed.facet, self._event_of.get(key[0])
+            for index_key in _index_keys(facet, event, by_arabic=self._by_arabic):
                 bucket = seen_with.setdefault(index_key, [])
                 met.update(bucket)
                 bucket.append(key)
@@ -185,15 +187,18 @@ def _told_alike(a: frozenset[Facet], b: frozenset[Facet]) -> bool:
     )
 
 
-def _index_keys(facet: Facet, event: str | None) -> Iterable[IndexKey]:
+def _index_keys(facet: Facet, event: str | None, *, by_arabic: bool) -> Iterable[IndexKey]:
     """Under what a facet can be found by those that may be about the same fact.
 
     Within an event, a word of the question or the statement: a pair that shares none stays below
     :data:`LEAST_WORDS <factcheck.reconcile.likeness.LEAST_WORDS>`. The event's own time and place,
     and counts of one class, meet without a word. Across events, only background meets, and only
     if it shares a name together with a word, so that a country's name alone brings nothing up.
+    With ``by_arabic`` some facets have no English, so Arabic words bring up as well.
     """
     words = facet.question | facet.statement
+    if by_arabic:
+        words |= facet.arabic
     if event is not None:
         if facet.quantity is not None:
             yield (event, "counted", facet.quantity.counted)

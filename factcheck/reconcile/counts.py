@@ -18,7 +18,7 @@ from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Amount, relate
 from factcheck.reconcile.words import stem, table
 
-__all__ = ["compare_counts", "exact"]
+__all__ = ["compare_counts", "exact", "injured_have_died"]
 
 _RISING: frozenset[Counted] = frozenset(
     {"killed", "injured", "killed_and_injured", "missing", "arrested", "displaced"}
@@ -108,7 +108,7 @@ def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> 
         return decision("both-numbers", a, b, values)
     if ahead_and_done(a.claim, b.claim):
         return decision("planned-then-done", a, b, values).in_time()
-    if _later_toll(a, b, context) or _injured_have_died(a, b, context):
+    if _later_toll(a, b, context) or injured_have_died(a, b, context):
         return _in_order(decision("later-toll", a, b, values), context)
     if _rounded(a.amount, b.amount) or _rounded(b.amount, a.amount):
         return decision("quantity-rounded", a, b, values)
@@ -155,7 +155,7 @@ def _later_toll(a: Facet, b: Facet, context: Context) -> bool:
     """Whether the numbers rise with the day of publication, or are told as changing."""
     if a.quantity is None or a.quantity.counted not in _RISING or not a.amount or not b.amount:
         return False
-    if _provisional(a) or _provisional(b):
+    if _provisional(a, context) or _provisional(b, context):
         return True
     first, second = context.published.get(a.source), context.published.get(b.source)
     if first is None or second is None or first == second:
@@ -174,7 +174,7 @@ def _in_order(told: Decision, context: Context) -> Decision:
     return told if rising == (_counted(told.a) != "injured") else told.turned()
 
 
-def _injured_have_died(a: Facet, b: Facet, context: Context) -> bool:
+def injured_have_died(a: Facet, b: Facet, context: Context) -> bool:
     """Whether one article counts as dead just those whom the other still counts as injured.
 
     Ten dead and nine injured, then twelve and seven: one toll, later.
@@ -206,9 +206,12 @@ def _toll_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)و?(?:{told})")
 
 
-def _provisional(facet: Facet) -> bool:
-    """Whether the quote says that the toll is a first one, or that it has changed."""
-    return _toll_words().search(fold(quoted(facet.claim))) is not None
+def _provisional(facet: Facet, context: Context) -> bool:
+    """Whether the article says of this number that it is a first toll, or has changed to it."""
+    telling = [
+        other for other in _others(facet, context) if relate(other.amount, facet.amount) == "equal"
+    ]
+    return any(_toll_words().search(fold(quoted(each.claim))) for each in [facet, *telling])
 
 
 def _rounded(a: Amount | None, b: Amount | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.arabic import fold_marks
@@ -91,7 +91,7 @@ def reconcile(
     rows = sorted(
         [
             *_rows(alignments, context, target),
-            *_own_rows(sets, context.event_of, target),
+            *_own_rows(sets, context, target),
         ],
         key=lambda row: row.order,
     )
@@ -105,13 +105,10 @@ def reconcile(
     return Reconciled(events, findings, directional)
 
 
-def _own_rows(
-    sets: Sequence[ResolvedSet], event_of: Mapping[str, str], target: str | None
-) -> Iterable[_Row]:
+def _own_rows(sets: Sequence[ResolvedSet], context: Context, target: str | None) -> Iterable[_Row]:
     for resolved in sets:
-        if event_of.get(resolved.source) is not None:
-            for alignment, decided in contradictions_within(resolved):
-                yield _Row(alignment, decided, target)
+        for alignment, decided in contradictions_within(resolved, context):
+            yield _Row(alignment, decided, target)
 
 
 def _rows(alignments: Iterable[Alignment], context: Context, target: str | None) -> Iterable[_Row]:

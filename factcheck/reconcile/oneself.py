@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from factcheck.reconcile.align import Alignment
-from factcheck.reconcile.counts import exact
-from factcheck.reconcile.decision import Decision, ahead_and_done, decision
+from factcheck.reconcile.counts import exact, injured_have_died
+from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision
 from factcheck.reconcile.likeness import score_pair, weigh
 from factcheck.reconcile.resolve import Facet, ResolvedSet
 from factcheck.reconcile.values import relate
@@ -22,12 +22,14 @@ Higher than between articles: a writer who gives two numbers mostly counts two t
 """
 
 
-def contradictions_within(resolved: ResolvedSet) -> Sequence[tuple[Alignment, Decision]]:
+def contradictions_within(
+    resolved: ResolvedSet, context: Context
+) -> Sequence[tuple[Alignment, Decision]]:
     """The pairs of numbers of one article that exclude each other."""
     counts = [facet for facet in resolved.facets if facet.slot == "count"]
     found = []
     for a, b in combinations(sorted(counts, key=lambda facet: facet.key), 2):
-        if _contradict(a, b, resolved):
+        if _contradict(a, b, resolved) and not injured_have_died(a, b, context):
             values = (a.quantity.text if a.quantity else "", b.quantity.text if b.quantity else "")
             found.append((Alignment((a, b), ()), decision("self-contradiction", a, b, values)))
     return found

@@ -12,12 +12,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.arabic import find_quantities, find_times, fold
-from factcheck.models import Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
+from factcheck.models import BUILTIN, Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
 from factcheck.reconcile.values import Amount, Days, Named, Names, part_of_day, relate
 from factcheck.reconcile.words import arabic_words, english_words
 
@@ -74,6 +74,7 @@ class Facet:
     quantity: QuantitySpan | None = None
     amount: Amount | None = None
     scope: frozenset[str] = frozenset()
+    worded: bool = True  # whether a model told it in English; else only its Arabic can be compared
 
     @property
     def key(self) -> FacetKey:
@@ -142,9 +143,10 @@ class ResolvedSet:
 def resolve(claim_set: ClaimSet) -> ResolvedSet:
     """Read the values of every claim and take the claims apart."""
     anchor = _date(claim_set.source.published)
+    worded = claim_set.producer.model != BUILTIN
     facets = _without_echoes(
         [
-            facet
+            facet if worded else replace(facet, worded=False)
             for claim in claim_set.claims
             for facet in _facets(claim, claim_set.source.id, anchor)
         ]
