@@ -17,6 +17,7 @@ BELOW: dict[str, set[str]] = {
     "published": {"errors", "models"},
     "article": {"errors", "models", "arabic"},
     "grounding": {"errors", "models", "arabic"},
+    "builtin": {"errors", "models", "arabic", "article", "grounding"},
     "llm": {"errors"},
     "extract": {"errors", "models", "arabic", "article", "grounding", "llm"},
     "summarize": {"errors", "models", "arabic", "grounding", "llm"},

@@ -55,6 +55,7 @@ from factcheck.models.report import (
     SummarySentence,
 )
 from factcheck.models.vocabulary import (
+    BUILTIN,
     SCHEMA_VERSION,
     VERDICTS,
     About,
@@ -83,6 +84,7 @@ PUBLISHED: dict[str, type[BaseModel]] = {
 }
 
 __all__ = [
+    "BUILTIN",
     "PUBLISHED",
     "SCHEMA_VERSION",
     "VERDICTS",

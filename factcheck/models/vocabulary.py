@@ -10,6 +10,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 SCHEMA_VERSION = "1"
+BUILTIN = "builtin"
+"""The producer of claim sets that were read by rules, without a model."""
 
 Kind = Literal[
     "event",

@@ -1,0 +1,12 @@
+"""Article → claim set, without a model: figures, dates, names, quotes and denials.
+
+Sentence rules over the values of :mod:`factcheck.arabic`, with the words in ``tables``. The claim
+set has the schema of the model's, so that all that follows is the same. What no rule can name
+stays empty: no English is invented.
+"""
+
+from __future__ import annotations
+
+from factcheck.builtin.reader import RULES_VERSION, read_article
+
+__all__ = ["RULES_VERSION", "read_article"]

@@ -1,0 +1,181 @@
+"""What the quantities of a clause count: the class, and in English what a table can name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.arabic import Quantity, fold
+from factcheck.arabic.tables import load as load_arabic
+from factcheck.builtin.passages import Clause
+from factcheck.builtin.tables import load, words
+from factcheck.models import Counted, QuantitySpan
+
+__all__ = ["FATES", "read_counts", "value_en"]
+
+FATES: tuple[Counted, ...] = (
+    "killed",
+    "injured",
+    "arrested",
+    "missing",
+    "displaced",
+    "hostages",
+    "accused",
+)
+"""Classes of what became of people, told by a verb beside the number or by the counted noun."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = 4  # words between the verb and its number: «إصابة أكثر من 5», «قتل في الهجوم 5»
+_BEHIND = 3
+_PART_BEHIND = 2
+
+
+def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[QuantitySpan]:
+    """The quantities of a clause whose counted thing it shows, with their class.
+
+    A number whose noun no table has is left out: nothing could be said of it but the number.
+    """
+    told = []
+    for place, quantity in enumerate(quantities):
+        if quantity.ordinal:
+            continue
+        low = quantities[place - 1].end if place else clause.start
+        high = quantities[place + 1].start if place + 1 < len(quantities) else clause.end
+        before = _words(clause, low, quantity.start)
+        behind = _words(clause, quantity.end, high)
+        found = _class_of(quantity, before, behind)
+        if found is None:
+            continue
+        counted, counts_en = found
+        told.append(
+            QuantitySpan(
+                text=quantity.text,
+                counted=counted,
+                counts_en=counts_en,
+                scope_en=_scope(quantity, before, behind),
+                start=quantity.start,
+                end=quantity.end,
+            )
+        )
+    return told
+
+
+def value_en(quantity: Quantity) -> str:
+    """The number in English: «5», «more than 27», «about 4», «3 to 9», with its measure."""
+    low, high = quantity.low, quantity.high
+    unit = f" {quantity.unit}" if quantity.unit and quantity.unit.isascii() else ""
+    about = "about " if quantity.approximate else ""
+    if low is not None and high is not None:
+        told = f"{low:f}" if low == high else f"{low:f} to {high:f}"
+    elif low is not None:
+        told = f"more than {low:f}" if quantity.low_open else f"at least {low:f}"
+    elif high is not None:
+        told = f"fewer than {high:f}" if quantity.high_open else f"at most {high:f}"
+    else:
+        return ""
+    return f"{about}{told}{unit}"
+
+
+def _words(clause: Clause, start: int, end: int) -> list[str]:
+    text = clause.text[max(0, start - clause.start) : max(0, end - clause.start)]
+    return _WORD.findall(str(fold(text)))
+
+
+def _class_of(
+    quantity: Quantity, before: list[str], behind: list[str]
+) -> tuple[Counted, str] | None:
+    unit = quantity.unit
+    measured = _measure(unit, [*before[-_BEFORE:], *behind[:_BEHIND]]) if unit else None
+    if measured is not None:
+        return measured
+    group = _group(behind)[0] if unit is None else ""
+    fate = _fate(unit, before, behind)
+    people = group or _persons().get(unit or "", "")
+    if fate is not None and (people or unit in _fated() or unit in {None, "اخر", "حالة", "عنصر"}):
+        return fate, f"{people or 'people'} {_past(fate)}"
+    if people:
+        return "people", people
+    return _things().get(unit or "")
+
+
+def _past(fate: Counted) -> str:
+    return {"hostages": "taken hostage"}.get(fate, fate)
+
+
+def _measure(unit: str, near: list[str]) -> tuple[Counted, str] | None:
+    if unit == "percent":
+        return "share", "share"
+    for counted, units in load("nouns")["units"].items():
+        if unit in units:
+            if counted == "duration" and unit == "year" and words("nouns", "age") & set(near):
+                return "age", "age"
+            return counted, str(counted).replace("_", " ")
+    if unit in _money() or (unit.isascii() and unit.isupper() and len(unit) == 3):
+        return "money", "money"
+    return None
+
+
+@cache
+def _money() -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in load_arabic("units")["money without a country"])
+
+
+@cache
+def _persons() -> dict[str, str]:
+    return {str(fold(noun)): english for noun, english in load("nouns")["persons"].items()}
+
+
+@cache
+def _things() -> dict[str, tuple[Counted, str]]:
+    return {
+        str(fold(noun)): (counted, english)
+        for counted, nouns in load("nouns")["classes"].items()
+        for noun, english in nouns.items()
+    }
+
+
+@cache
+def _fated() -> dict[str, Counted]:
+    return {noun: fate for fate in FATES for noun in words("casualties", fate, "nouns")}
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {str(fold(noun)): english for noun, english in load("nouns")["groups"].items()}
+
+
+def _group(behind: list[str]) -> tuple[str, bool]:
+    """«عشرة من منسوبي القوات»: what they belong to, and whether some group is named at all."""
+    if behind[:1] != ["من"] or len(behind) < 2:
+        return "", False
+    return _groups().get(behind[1], ""), True
+
+
+def _fate(noun: str | None, before: list[str], behind: list[str]) -> Counted | None:
+    """What became of them: the noun says it, or the nearest verb before, or one right behind."""
+    if noun in _fated():
+        return _fated()[noun]
+    for word in reversed(before[-_BEFORE:]):
+        for fate in FATES:
+            if _bare(word, words("casualties", fate, "before")):
+                return fate
+    for word in behind[:_BEHIND]:
+        for fate in FATES:
+            if word in words("casualties", fate, "behind"):
+                return fate
+    return None
+
+
+def _bare(word: str, known: frozenset[str]) -> bool:
+    return word in known or (word[:1] in set("وفبل") and word[1:] in known)
+
+
+def _scope(quantity: Quantity, before: list[str], behind: list[str]) -> str | None:
+    """«بينهم 3 أطفال», «ثلاثة منهم»: a part of those counted before; «10 من منسوبي القوات»."""
+    part = words("casualties", "part")
+    near = [*before[-_PART_BEHIND:], *behind[:1]]
+    if any(word in part or word[1:] in part for word in near):
+        return "part of them"
+    group, grouped = _group(behind)
+    return "of a group" if quantity.unit is None and grouped and not group else None

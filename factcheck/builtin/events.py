@@ -1,0 +1,92 @@
+"""The event that an article reports, by its headline and its first sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.arabic import Name, Time, fold
+from factcheck.builtin.naming import PLACES, english_of, who_of
+from factcheck.builtin.passages import Clause, Passages
+from factcheck.builtin.tables import load
+from factcheck.models import Event, Quote
+
+__all__ = ["event_time", "read_event"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_IN = re.compile(r"(?:\bفي(?: \w+)? ?|\bو?ب(?:\w+ )?)$")  # «في عدن», «بعدن», «بمنطقة عسير»
+_MOST_PEOPLE = 6
+_GRAINS = frozenset({"minute", "hour", "day"})
+
+
+def read_event(
+    passages: Passages, names: Sequence[Name], times: Sequence[Time], title: str | None
+) -> Event | None:
+    """The event; its English name is empty. None where the article has no sentence."""
+    if not passages.clauses:
+        return None
+    lead = passages.lead if any(not each.headline for each in passages.clauses) else ()
+    told = [clause for clause in (passages.headline, *lead) if clause is not None]
+    quote = _span(told[-len(lead) :] if lead else told)
+    near = [name for name in names if any(_inside(name, clause) for clause in told)]
+    where = next((name for clause in told for name in near if _is_where(name, clause)), None)
+    when = event_time(passages, times)
+    heading = title or told[0].text
+    return Event(
+        name_en="",
+        name_ar=heading,
+        type=_type_of(f"{heading} {quote.text}"),
+        quote=quote,
+        when=_quote(when[1]) if when else None,
+        where=_quote(where) if where else None,
+        where_en=english_of(where) if where else None,
+        who_en=[who.name_en for who in who_of(near, "participant")][:_MOST_PEOPLE],
+    )
+
+
+def event_time(passages: Passages, times: Sequence[Time]) -> tuple[Clause, Time] | None:
+    """The one time of the first sentence of the body, with its clause.
+
+    None where the sentence names several: which of them is the event's is then unsure.
+    """
+    body = [clause for clause in passages.clauses if not clause.headline]
+    if not body or body[0].aside:
+        return None
+    found = [(clause, time) for clause in passages.lead for time in times if _inside(time, clause)]
+    if len(found) != 1 or found[0][1].grain not in _GRAINS:
+        return None
+    return found[0]
+
+
+def _is_where(name: Name, clause: Clause) -> bool:
+    """A place behind «في» or «بـ»: others are where something comes from, or stand for a state."""
+    if name.kind not in PLACES or not _inside(name, clause):
+        return False
+    before = str(fold(clause.text[: name.start - clause.start]))
+    return _IN.search(before) is not None
+
+
+def _inside(value: Name | Time, clause: Clause) -> bool:
+    return clause.start <= value.start and value.end <= clause.end
+
+
+def _span(clauses: Sequence[Clause]) -> Quote:
+    """One quote of one clause: the first of them, which names the event."""
+    first = clauses[0]
+    return Quote(text=first.text, start=first.start, end=first.end)
+
+
+def _quote(value: Name | Time) -> Quote:
+    return Quote(text=value.text, start=value.start, end=value.end)
+
+
+def _type_of(text: str) -> str:
+    """The type with most of its words in the text; «other» without any."""
+    found = [word.removeprefix("و").removeprefix("ب") for word in _WORD.findall(str(fold(text)))]
+    scores = {
+        kind: sum(word in {str(fold(each)) for each in known} for word in found)
+        for kind, known in load("events").items()
+        if kind != "source"
+    }
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] else "other"

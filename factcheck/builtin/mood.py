@@ -1,0 +1,68 @@
+"""How a clause presents its fact: affirmed or denied, done, going on, to come, wanted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.arabic import fold
+from factcheck.arabic.readings import tense_of
+from factcheck.builtin.tables import words
+from factcheck.models import Modality, Polarity
+
+__all__ = ["read_modality", "read_polarity"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+HEAD = 4
+"""Words at the head of a statement in which its ruling verb or particle stands."""
+
+
+def read_polarity(statement: str) -> Polarity:
+    """Denied where the first predicate is negated; a negation further on governs only a part."""
+    found = _words(statement)
+    for place, word in enumerate(found[:HEAD]):
+        if word not in words("mood", "governing"):
+            continue
+        behind = found[place + 1] if place + 1 < len(found) else ""
+        if behind not in words("mood", "no negation before"):
+            return "denied"
+    return "affirmed"
+
+
+def read_modality(statement: str) -> Modality:
+    """By the words at the head of the statement; what nothing marks is told as done."""
+    head = _words(statement)[:HEAD]
+    marked: Sequence[tuple[Modality, str]] = (
+        ("conditional", "conditional"),
+        ("expected", "expected"),
+        ("possible", "possible"),
+        ("demanded", "demanded"),
+        ("planned", "planned"),
+        ("ongoing", "ongoing"),
+    )
+    for modality, table in marked:
+        if any(word in words("mood", table) for word in head):
+            return modality
+    for place, word in enumerate(head):
+        behind = head[place + 1] if place + 1 < len(head) else ""
+        if word in words("mood", "maybe before a present") and behind[:1] in set("يت"):
+            return "possible"
+    if any(_is_future(word) for word in head):
+        return "planned"
+    return "happened"
+
+
+def _is_future(word: str) -> bool:
+    """«سيصل»: the prefix of the future, not a word that begins with the letter."""
+    return word[:2] in {"سي", "ست", "سن"} and tense_of(word) == 1
+
+
+def _words(text: str) -> list[str]:
+    """Folded words, «و» and «ف» taken off where the rest is one of the table's words."""
+    told = []
+    for word in _WORD.findall(str(fold(text))):
+        bare = word[1:]
+        known = bare in words("mood", "governing") or (len(bare) > 3 and _is_future(bare))
+        told.append(bare if word[:1] in {"و", "ف"} and known else word)
+    return told

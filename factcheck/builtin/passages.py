@@ -1,0 +1,205 @@
+"""An article's text → headline, sentences and clauses, without the page around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.arabic import fold
+from factcheck.builtin.tables import load, words
+from factcheck.models import Omitted
+
+__all__ = ["Clause", "Passages", "read_passages"]
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+# A full stop behind one letter is of an abbreviation («د. أحمد»), between digits a decimal point.
+_SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\d)[.!؟?…]+(?![\d.])|(?<=\d)[.!؟?]+(?=\s|$)")
+_COMMA = re.compile(r"[،,؛;]")
+_WORD = re.compile(r"[^\W\d_]+")
+# «أحمد علي - عدن: وصلت …»: reporters and places before a dash, then a colon or a dash.
+_DATELINE = re.compile(
+    r"[^.:،؟!\d]{0,40}(?:[،(][^.:؟!]{0,40})?[-–—][^.:؟!]{0,40}:\s|\S[^.:\d]{0,30}[-–—]\s"
+)
+
+LEAST_CLAUSE = 3
+"""Words from which a stretch between commas is a clause of its own."""
+
+_HEADLINE_WORDS = 25
+_MENU_WORDS = 4
+_MENU_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence: ``text`` is ``raw[start:end]`` of the article.
+
+    ``sentence`` numbers the sentence, ``first`` says whether the clause opens it. ``aside`` is
+    said of what stands behind «من جهة أخرى» and the like: another matter than the article's.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    first: bool
+    headline: bool
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What an article says, clause by clause, and what of its page was left out."""
+
+    clauses: tuple[Clause, ...]
+    omitted: tuple[Omitted, ...]
+
+    @property
+    def headline(self) -> Clause | None:
+        """The headline, if the text has one."""
+        return next((clause for clause in self.clauses if clause.headline), None)
+
+    @property
+    def lead(self) -> tuple[Clause, ...]:
+        """The clauses of the first sentence of the body."""
+        body = [clause for clause in self.clauses if not clause.headline]
+        return tuple(clause for clause in body if clause.sentence == body[0].sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+    folded: str
+
+    @property
+    def size(self) -> int:
+        return len(self.text.split())
+
+
+def read_passages(text: str) -> Passages:
+    """Cut a text into clauses; menus, footers and link teasers are listed as omitted."""
+    lines = [
+        _Line(match.start() + found.start(), found.group(), str(fold(found.group())))
+        for match in _LINE.finditer(text)
+        if (found := re.search(r"\S(?:.*\S)?", match.group()))
+    ]
+    reasons = _reasons(lines)
+    kept = [line for line, reason in zip(lines, reasons, strict=True) if reason is None]
+    omitted = tuple(
+        Omitted.model_validate(
+            {
+                "text": line.text,
+                "reason": reason,
+                "start": line.start,
+                "end": line.start + len(line.text),
+            }
+        )
+        for line, reason in zip(lines, reasons, strict=True)
+        if reason is not None
+    )
+    clauses: list[Clause] = []
+    for number, line in enumerate(kept):
+        headline = number == 0 and len(kept) > 1 and _is_headline(line)
+        clauses += _clauses(line, len(clauses), headline=headline)
+    return Passages(tuple(clauses), omitted)
+
+
+@cache
+def _beginnings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (reason, re.compile("(?:" + "|".join(re.escape(str(fold(w))) for w in found) + r")(?!\w)"))
+        for reason, found in load("chrome")["begins"].items()
+    )
+
+
+def _reasons(lines: Sequence[_Line]) -> list[str | None]:
+    """Why each line is left out; None for a line of the article."""
+    reasons = [_reason(line) for line in lines]
+    run: list[int] = []
+    for number, line in enumerate([*lines, None]):
+        if line is not None and _like_menu(line):
+            run.append(number)
+            continue
+        if len(run) >= _MENU_LINES:
+            for each in run:
+                reasons[each] = reasons[each] or "menu"
+        run = []
+    return reasons
+
+
+def _reason(line: _Line) -> str | None:
+    bare = line.folded.lstrip("-–*•|:> \"'(")
+    for reason, pattern in _beginnings():
+        found = pattern.match(bare)
+        # A sentence may begin like a menu («شارك الوزير في …»): a menu's line is short.
+        if found and (reason in {"related_link", "footer"} or line.size <= _MENU_WORDS):
+            return reason
+    for reason, found_words in load("chrome")["holds"].items():
+        if any(str(fold(word)) in line.folded for word in found_words):
+            return str(reason)
+    return None
+
+
+def _like_menu(line: _Line) -> bool:
+    return line.size <= _MENU_WORDS and not re.search(r"[.،؟!\d:«\"]", line.text)
+
+
+def _is_headline(line: _Line) -> bool:
+    return line.size <= _HEADLINE_WORDS and not line.text.rstrip().endswith(".")
+
+
+def _clauses(line: _Line, before: int, *, headline: bool) -> Iterator[Clause]:
+    """The clauses of a line; an aside holds to the line's end."""
+    aside = False
+    start = 0 if headline else _behind_dateline(line.text)
+    ends = [] if headline else [match.end() for match in _SENTENCE_END.finditer(line.text, start)]
+    for number, end in enumerate([*ends, len(line.text)]):
+        sentence = line.text[start:end]
+        if not _WORD.search(sentence):
+            start = end
+            continue
+        aside = aside or _opens_aside(sentence)
+        pieces = [(0, len(sentence))] if headline else _cuts(sentence)
+        for first, (low, high) in enumerate(pieces):
+            stretch = sentence[low:high]
+            bare = stretch.strip(" \t\u00a0\u200f\u200e،,؛;")
+            if not _WORD.search(bare):
+                continue
+            at = line.start + start + low + stretch.index(bare)
+            yield Clause(
+                at, at + len(bare), bare, before * 100 + number, not first, headline, aside
+            )
+        start = end
+
+
+def _behind_dateline(text: str) -> int:
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
+def _opens_aside(sentence: str) -> bool:
+    folded = str(fold(sentence)).lstrip(" \"'(")
+    openers = words("chrome", "asides")
+    return any(folded.startswith(opener) or folded[1:].startswith(opener) for opener in openers)
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    spoken = {str(fold(w)) for found in load("speech")["stances"].values() for w in found}
+    return frozenset(spoken | words("chrome", "clause openers"))
+
+
+def _cuts(sentence: str) -> list[tuple[int, int]]:
+    """Where a sentence is cut: behind «؛», and at commas before a verb of speech or «فيما»."""
+    cuts = [0]
+    for match in _COMMA.finditer(sentence):
+        following = _WORD.search(sentence, match.end())
+        if following is None or len(sentence[cuts[-1] : match.start()].split()) < LEAST_CLAUSE:
+            continue
+        word = str(fold(following.group()))
+        opens = word in _opening_words() or (word[:1] in "وف" and word[1:] in _opening_words())
+        if match.group() in "؛;" or opens:
+            cuts.append(match.end())
+    return list(zip(cuts, [*cuts[1:], len(sentence)], strict=True))
