@@ -139,14 +139,15 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
     def folder(text: str) -> Folded:
         if uneven.search(text) is None:
             return Folded.of(text, text.translate(one_to_one), None)
-        pieces: list[str] = []
         starts: list[int] = []
-        for position, character in enumerate(text):
-            piece = full.get(ord(character), character)
-            if piece:
-                pieces.append(piece)
-                starts.extend([position] * len(piece))
-        return Folded.of(text, "".join(pieces), starts)
+        done = 0
+        for match in uneven.finditer(text):  # between these, one character stands for one
+            position = match.start()
+            starts.extend(range(done, position))
+            starts.extend([position] * len(full[ord(match.group())]))
+            done = position + 1
+        starts.extend(range(done, len(text)))
+        return Folded.of(text, text.translate(full), starts)
 
     return folder
 

@@ -9,19 +9,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.arabic.fold import Folded, fold
+from factcheck.arabic.fold import fold
 from factcheck.arabic.lexemes import forms_of_kinds
 from factcheck.arabic.tables import load
 
-__all__ = ["REACH_BEFORE", "REACH_BEHIND", "fold_rapidly", "regions"]
+__all__ = ["REACH_BEFORE", "REACH_BEHIND", "regions"]
 
 # Characters read before and behind a telling word, a bit more than the longest that may stand
 # there without another telling word: «من الثالث والعشرين وحتى السادس والعشرين من شهر» has 49
 # before «أكتوبر», «ألف وتسعمائة وتسعة وثمانين» 27 from «ألف» on.
 REACH_BEFORE = 60
 REACH_BEHIND = 40
-# Shorter texts are folded as quickly by ``fold``.
-_SHORT = 300
 # A region ends between words; a run of more letters than this is no word.
 _LONGEST_WORD = 40
 
@@ -92,31 +90,3 @@ def _between_words(text: str, left: int, right: int) -> tuple[int, int]:
         space = text.rfind(" ", right - _LONGEST_WORD, right)
         right = right if space < 0 else space
     return max(0, left), min(len(text), right)
-
-
-@cache
-def _folded_character(character: str) -> str:
-    return str(fold(character))
-
-
-def fold_rapidly(text: str) -> Folded:
-    """What ``fold`` gives, in a fraction of the time on texts with tashkeel and tatweel.
-
-    Folding goes character by character, so folding each different character once is enough.
-    """
-    if len(text) < _SHORT:
-        return fold(text)
-    table = {ord(c): _folded_character(c) for c in set(text)}
-    uneven = "".join(c for c in set(text) if len(table[ord(c)]) != 1)
-    folded = text.translate(table)
-    if not uneven:
-        return Folded.of(text, folded, None)
-    starts: list[int] = []
-    done = 0
-    for match in re.finditer("[" + re.escape(uneven) + "]", text):
-        position = match.start()
-        starts.extend(range(done, position))
-        starts.extend([position] * len(table[ord(text[position])]))
-        done = position + 1
-    starts.extend(range(done, len(text)))
-    return Folded.of(text, folded, starts)

@@ -20,7 +20,7 @@ from factcheck.arabic.grammar import Match, first_codes, matches_at
 from factcheck.arabic.joints import Item, join
 from factcheck.arabic.lexemes import Text, cut
 from factcheck.arabic.readings import Reading, Scene
-from factcheck.arabic.regions import fold_rapidly, regions
+from factcheck.arabic.regions import regions
 from factcheck.arabic.tables import load
 
 __all__ = ["Time", "find_times"]
@@ -172,7 +172,7 @@ def find_times(text: str, anchor: date | None) -> tuple[Time, ...]:
     ``anchor`` is the day of publication; without it, what must be counted from it has no days.
     A length of time («لمدة ثلاثة أيام») is no time, nor is «اليوم» in a name. Nothing raises.
     """
-    folded = fold_rapidly(text.replace("\n", _LINE_END).replace("\r", _LINE_END))
+    folded = fold(text.replace("\n", _LINE_END).replace("\r", _LINE_END))
     scene = Scene(folded, anchor)
     found: list[Time] = []
     for start, end in regions(folded):

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from factcheck.arabic.fold import fold
 from factcheck.arabic.grammar import rules
 from factcheck.arabic.lexemes import TABLES
-from factcheck.arabic.regions import fold_rapidly
 from factcheck.arabic.tables import load
 from factcheck.arabic.times import Time, find_times
 
@@ -117,16 +116,6 @@ def test_reading_is_the_same_twice_and_beside_other_sentences(text: str, anchor:
     assert alone == find_times(text, anchor)
     framed = find_times(f"انتهى البيان.\n{text}\nانتهى البيان", anchor)
     assert [_value(t) for t in alone] == [_value(t) for t in framed]
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.text(max_size=200) | ARABIC)
-def test_rapid_folding_is_folding(text: str) -> None:
-    text += " كلمة" * 100  # short texts take the plain way
-    rapid, plain = fold_rapidly(text), fold(text)
-    assert str(rapid) == str(plain)
-    for place in range(len(plain)):
-        assert rapid.raw_span(place, place + 1) == plain.raw_span(place, place + 1)
 
 
 @pytest.mark.parametrize(("text", "row"), _values())
