@@ -7,6 +7,7 @@ import datetime as dt
 import functools
 import inspect
 import os
+import threading
 import typing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,12 +19,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.errors import InputError, UsageError
+from factcheck.models.vocabulary import BUILTIN
 
 if TYPE_CHECKING:
     from factcheck.article import Metadata
-    from factcheck.pipeline import Run
+    from factcheck.llm import Settings
+    from factcheck.pipeline import Reader, Run
 
-__all__ = ["Common", "Format", "check_format", "spread_against", "with_common"]
+__all__ = ["WITHOUT_MODEL", "Common", "Format", "check_format", "spread_against", "with_common"]
+
+
+WITHOUT_MODEL = (
+    "read without a model: figures, dates, names, quotes and denials only, and no English; for "
+    "more set OPENAI_API_KEY, or name a local server with --base-url URL --model NAME, or play "
+    f"recordings with --replay DIR (--model {BUILTIN} reads so without this line)"
+)
+"""Said once where nothing is configured: what is missing, and the three ways on."""
 
 
 class Format(StrEnum):
@@ -46,7 +57,10 @@ _WITH_REPORTS = ("check", "compare")
 class Common:
     """One field, one option. The key is read from OPENAI_API_KEY alone."""
 
-    model: Annotated[str | None, typer.Option(help="Name of the model [env: FACTCHECK_MODEL].")]
+    model: Annotated[
+        str | None,
+        typer.Option(help="Name of the model, or builtin for none [env: FACTCHECK_MODEL]."),
+    ]
     base_url: Annotated[
         str | None,
         typer.Option(
@@ -131,15 +145,51 @@ class Common:
             base_url=self.base_url,
             record=self.record,
             replay=self.replay,
-            use_cache=not self.no_cache,
+            use_cache=not self.no_cache and self.model != BUILTIN,
             max_calls=self.max_calls,
         )
+        reader = self._reader(settings)
         with (
             Progress(articles, quiet=self.quiet, verbose=self.verbose) as progress,
             open_model(settings, notice=progress.notice) as model,
         ):
             progress.usage = lambda: model.usage
-            yield Run(model, self.concurrency, explain, progress.advance)
+            notice = _once(progress.notice)
+            yield Run(model, self.concurrency, explain, progress.advance, reader, notice)
+
+    def _reader(self, settings: Settings) -> Reader:
+        """Who reads: rules if they are named, or where nothing says that a model is wanted.
+
+        Raises:
+            UsageError: the rules are named together with what only a model has.
+
+        """
+        if settings.model == BUILTIN:
+            given = {"--base-url": self.base_url, "--record": self.record, "--replay": self.replay}
+            for option, value in given.items():
+                if value is not None:
+                    message = f"--model {BUILTIN} asks no model; {option} {value} has no use then"
+                    raise UsageError(message)
+            return "rules"
+        wanted = (
+            settings.model,
+            settings.base_url,
+            settings.api_key,
+            settings.record,
+            settings.replay,
+        )
+        return "model" if any(each is not None for each in wanted) else "either"
+
+
+def _once(notice: Callable[[str], None]) -> Callable[[], None]:
+    """Say once, from whatever thread, that the articles were read without a model."""
+    lock = threading.Lock()
+
+    def say() -> None:
+        if lock.acquire(blocking=False):  # never released: it is said
+            notice(WITHOUT_MODEL)
+
+    return say
 
 
 _DEFAULTS: dict[str, object] = {"concurrency": 4, "format": Format.TEXT}

@@ -11,15 +11,18 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import ValidationError
 
 from factcheck.article import Article, Metadata, read_article, unique_ids
-from factcheck.errors import FactcheckError, InputError
+from factcheck.builtin import extract_summary
+from factcheck.builtin import read_article as read_by_rules
+from factcheck.errors import FactcheckError, InputError, NotConfiguredError
 from factcheck.extract import extract_claims
 from factcheck.llm import ModelClient
 from factcheck.models import (
+    BUILTIN,
     ClaimSet,
     ClaimSets,
     Failure,
@@ -43,6 +46,7 @@ __all__ = [
 ]
 
 Input = Article | ClaimSet
+Reader = Literal["model", "rules", "either"]
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -51,6 +55,8 @@ B = TypeVar("B")
 class Run:
     """What a run works with: the model, how many articles at once, whom to tell of progress.
 
+    ``reader`` says who reads: the model, the rules of :mod:`factcheck.builtin`, or the rules where
+    there is no model to ask; ``without_model`` is then called, for each article anew.
     ``explain`` asks a comparison to say why claims were aligned.
     ``advance`` is called once for each article that is done, with its path.
     """
@@ -59,6 +65,8 @@ class Run:
     concurrency: int = 4
     explain: bool = False
     advance: Callable[[str], None] = field(default=lambda _path: None)
+    reader: Reader = "model"
+    without_model: Callable[[], None] = field(default=lambda: None)
 
     @property
     def usage(self) -> Usage:
@@ -173,7 +181,7 @@ def read_claims(inputs: Sequence[Input], run: Run) -> ClaimSets:
 
     def read(item: Input) -> ClaimSet | Failure:
         try:
-            return item if isinstance(item, ClaimSet) else extract_claims(item, run.model)
+            return item if isinstance(item, ClaimSet) else _claims_of(item, run)
         except FactcheckError as error:
             if len(inputs) == 1:
                 raise
@@ -230,16 +238,40 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
     quiet = replace(run, advance=lambda _path: None)
 
     def write(claim_set: ClaimSet) -> Summary:
-        return summarize_claims(claim_set, run.model)
+        by_rules = run.reader == "rules" or (
+            run.reader == "either" and claim_set.producer.model == BUILTIN
+        )
+        if by_rules:
+            return extract_summary(claim_set)
+        try:
+            return summarize_claims(claim_set, run.model)
+        except NotConfiguredError:
+            if run.reader == "model":
+                raise
+            run.without_model()
+            return extract_summary(claim_set)
 
     summaries = _in_parallel(write, sets, quiet)
     comparison = _report("compare", sets, None, run) if len(sets) > 1 else None
     return Summaries(summaries=summaries, comparison=comparison, usage=run.usage)
 
 
+def _claims_of(article: Article, run: Run) -> ClaimSet:
+    """The claims of an article, by the reader that the run names."""
+    if run.reader == "rules":
+        return read_by_rules(article)
+    try:
+        return extract_claims(article, run.model)
+    except NotConfiguredError:
+        if run.reader == "model":
+            raise
+    run.without_model()
+    return read_by_rules(article)
+
+
 def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
     def read(item: Input) -> ClaimSet:
-        return item if isinstance(item, ClaimSet) else extract_claims(item, run.model)
+        return item if isinstance(item, ClaimSet) else _claims_of(item, run)
 
     return _in_parallel(read, inputs, run)
 

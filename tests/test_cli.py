@@ -49,12 +49,52 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_without_key_recording_and_cache_the_three_ways_on_are_named(folder: Path) -> None:
-    done = run("claims", "a.txt", cwd=folder)
+THREE_WAYS = ("OPENAI_API_KEY", "--base-url", "--replay")
+
+
+@pytest.mark.parametrize("command", [["claims", "a.txt"], ["summarize", "a.txt"]])
+def test_a_model_that_is_named_and_cannot_be_asked_fails_with_the_three_ways_on(
+    folder: Path, command: list[str]
+) -> None:
+    done = run(*command, "--model", "qwen3", cwd=folder)
     assert done.returncode == 4
     assert done.stdout == ""
-    assert all(way in done.stderr for way in ("OPENAI_API_KEY", "--base-url", "--replay"))
+    assert all(way in done.stderr for way in THREE_WAYS)
     assert "Traceback" not in done.stderr
+
+
+def test_with_nothing_configured_rules_read_and_one_line_names_the_three_ways_on(
+    folder: Path,
+) -> None:
+    done = run("compare", "a.txt", "b.txt", "--fail-on", "conflict", cwd=folder)
+    assert done.returncode == 1, done.stderr  # the contradiction is found all the same
+    assert "quantity-disjoint" in done.stdout
+    assert len(done.stderr.splitlines()) == 1
+    assert all(way in done.stderr for way in THREE_WAYS)
+    assert run("claims", "a.txt", "--quiet", cwd=folder).stderr == ""
+
+
+def test_the_rules_can_be_named_and_then_nothing_is_missing(folder: Path) -> None:
+    done = run("claims", "a.txt", "--model", "builtin", "--format", "json", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    made = ClaimSets.model_validate_json(done.stdout).claim_sets[0]
+    assert made.producer.model == "builtin"
+    assert [quantity.text for claim in made.claims for quantity in claim.quantities] == [
+        "خمسة أشخاص"
+    ]
+    assert done.stdout == run("claims", "a.txt", "--format", "json", cwd=folder).stdout
+    asked = run("claims", "a.txt", "--model", "builtin", "--record", "x", cwd=folder)
+    assert (asked.returncode, "--record" in asked.stderr) == (2, True)
+
+
+def test_a_summary_without_a_model_is_of_the_articles_own_sentences(folder: Path) -> None:
+    done = run("summarize", "a.txt", "--format", "json", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)["summaries"][0]
+    assert made["headline_en"] == ""
+    assert [sentence["text_en"] for sentence in made["sentences"]] == [""]
+    assert made["sentences"][0]["quotes"][0]["text"] in TEXT
+    assert "English needs a model" in run("summarize", "a.txt", cwd=folder).stdout
 
 
 @pytest.mark.parametrize(
@@ -146,7 +186,8 @@ def test_claims_of_one_stage_are_read_by_the_next(folder: Path) -> None:
 
 
 def test_one_failed_article_is_listed_and_does_not_stop_the_rest(folder: Path) -> None:
-    done = run("claims", "a.txt", "one.json", "--format", "json", cwd=folder)
+    named = ["--model", "qwen3"]
+    done = run("claims", "a.txt", "one.json", "--format", "json", *named, cwd=folder)
     assert done.returncode == 4
     made = ClaimSets.model_validate_json(done.stdout)
     assert [each.source.id for each in made.claim_sets] == ["one"]

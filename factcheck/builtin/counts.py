@@ -37,6 +37,7 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
     A number whose noun no table has is left out: nothing could be said of it but the number.
     """
     told = []
+    fate: Counted | None = None
     for place, quantity in enumerate(quantities):
         if quantity.ordinal:
             continue
@@ -44,10 +45,13 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
         high = quantities[place + 1].start if place + 1 < len(quantities) else clause.end
         before = _words(clause, low, quantity.start)
         behind = _words(clause, quantity.end, high)
-        found = _class_of(quantity, before, behind)
+        if fate is not None and not _goes_on(clause, quantity, before):
+            fate = None
+        found = _class_of(quantity, before, behind, fate)
         if found is None:
             continue
         counted, counts_en = found
+        fate = counted if counted in FATES else None
         told.append(
             QuantitySpan(
                 text=quantity.text,
@@ -59,6 +63,13 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
             )
         )
     return told
+
+
+def _goes_on(clause: Clause, quantity: Quantity, before: list[str]) -> bool:
+    """«مقتل 3 جنود و5 مدنيين», «إضافة إلى 4»: the verb before the first number rules this too."""
+    at = quantity.start - clause.start
+    joined = clause.text[max(0, at - 1) : at] == "و" or quantity.text.startswith("و")
+    return joined or bool(words("casualties", "besides") & set(before[-2:]))
 
 
 def value_en(quantity: Quantity) -> str:
@@ -83,14 +94,14 @@ def _words(clause: Clause, start: int, end: int) -> list[str]:
 
 
 def _class_of(
-    quantity: Quantity, before: list[str], behind: list[str]
+    quantity: Quantity, before: list[str], behind: list[str], again: Counted | None
 ) -> tuple[Counted, str] | None:
     unit = quantity.unit
     measured = _measure(unit, [*before[-_BEFORE:], *behind[:_BEHIND]]) if unit else None
     if measured is not None:
         return measured
     group = _group(behind)[0] if unit is None else ""
-    fate = _fate(unit, before, behind)
+    fate = _fate(unit, before, behind) or again
     people = group or _persons().get(unit or "", "")
     if fate is not None and (people or unit in _fated() or unit in {None, "اخر", "حالة", "عنصر"}):
         return fate, f"{people or 'people'} {_past(fate)}"

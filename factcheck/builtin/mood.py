@@ -18,6 +18,12 @@ HEAD = 4
 """Words at the head of a statement in which its ruling verb or particle stands."""
 
 
+VERB = 2
+"""Words at the head in which the verb of a clause stands, where it is a verb that comes first."""
+
+_PRESENT = re.compile(r"[يت]\w{3,}")
+
+
 def read_polarity(statement: str) -> Polarity:
     """Denied where the first predicate is negated; a negation further on governs only a part."""
     found = _words(statement)
@@ -48,9 +54,10 @@ def read_modality(statement: str) -> Modality:
         behind = head[place + 1] if place + 1 < len(head) else ""
         if word in words("mood", "maybe before a present") and behind[:1] in set("يت"):
             return "possible"
-    if any(_is_future(word) for word in head):
+    if any(_is_future(word) for word in head[:VERB]):
         return "planned"
-    return "happened"
+    # A present tense tells neither that it is done nor that it is to come.
+    return "ongoing" if any(_PRESENT.fullmatch(word) for word in head[:VERB]) else "happened"
 
 
 def _is_future(word: str) -> bool:

@@ -181,7 +181,8 @@ def _in_order(facets: Sequence[Facet], decision: Decision | None) -> list[Facet]
 def _question(facet: Facet) -> str:
     if facet.slot == "count" and facet.quantity and facet.claim.kind != "count":
         return f"How many {facet.quantity.counts_en}?"
-    return facet.claim.question_en
+    # What rules read has English for its numbers only, and the rest is compared without them.
+    return facet.claim.question_en if facet.worded or facet.slot == "count" else ""
 
 
 _VALUE_SLOTS = frozenset({"quantity", "time", "place", "names", "wording"})

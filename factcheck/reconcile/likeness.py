@@ -13,9 +13,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.models import Kind
+from factcheck.models import Counted, Kind
 from factcheck.reconcile.resolve import Facet, FacetKey, Weights, named
-from factcheck.reconcile.values import Named, Names, relate
+from factcheck.reconcile.values import Named, Names, Relation, relate
 
 __all__ = ["LEAST_WORDS", "Pair", "Weighed", "kinds_alike", "score_pair", "weigh"]
 
@@ -142,10 +142,12 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
             return None
         parts["counted"] = 1.0
         differ = relate(a.facet.amount, b.facet.amount) == "disjoint"
+        if differ and (not _same_thing(a.facet, b.facet) or _told_elsewhere(a.facet, b.facet)):
+            return None
         weights = _ARABIC_WEIGHTS["count"]
     else:
         kinds = {a.facet.claim.kind, b.facet.claim.kind}
-        if kinds & _OF_THE_EVENT and len(kinds) > 1:
+        if (kinds & _OF_THE_EVENT and len(kinds) > 1) or _numbers_apart(a.facet, b.facet):
             return None
         parts["kind"] = kinds_alike(a.facet.claim.kind, b.facet.claim.kind)
         differ = a.facet.claim.polarity != b.facet.claim.polarity or kinds <= _OF_THE_EVENT
@@ -155,6 +157,34 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
         return None
     score = math.fsum(weight * parts[part] for part, weight in weights.items())
     return Pair(a.facet, b.facet, score, parts)
+
+
+def _same_thing(a: Facet, b: Facet) -> bool:
+    """Whether the tables name what is counted, and the same in both."""
+    if a.quantity is None or b.quantity is None:
+        return False
+    return a.quantity.counts_en == b.quantity.counts_en
+
+
+def _numbers_apart(a: Facet, b: Facet) -> bool:
+    """Whether the sentences count one thing and differ: then they do not say the same."""
+    relations: dict[Counted, set[Relation]] = {}
+    for counted, x in a.beside:
+        for other, y in b.beside:
+            if counted == other:
+                relations.setdefault(counted, set()).add(relate(x, y))
+    return any(found == {"disjoint"} for found in relations.values())
+
+
+def _told_elsewhere(a: Facet, b: Facet) -> bool:
+    """Whether the sentence of one has the other's number too: then each has a partner there."""
+    return any(
+        facet.quantity is not None
+        and counted == facet.quantity.counted
+        and relate(amount, facet.amount) == "equal"
+        for facet, other in ((a, b), (b, a))
+        for counted, amount in other.beside
+    )
 
 
 def _places_apart(a: Facet, b: Facet) -> bool:

@@ -74,6 +74,7 @@ class Facet:
     quantity: QuantitySpan | None = None
     amount: Amount | None = None
     scope: frozenset[str] = frozenset()
+    beside: tuple[tuple[Counted, Amount], ...] = ()  # the numbers told in the claim
     worded: bool = True  # whether a model told it in English; else only its Arabic can be compared
 
     @property
@@ -146,7 +147,7 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
     worded = claim_set.producer.model != BUILTIN
     facets = _without_echoes(
         [
-            facet if worded else replace(facet, worded=False)
+            facet if worded else replace(facet, worded=False, beside=_numbers(facet.claim))
             for claim in claim_set.claims
             for facet in _facets(claim, claim_set.source.id, anchor)
         ]
@@ -255,6 +256,10 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
             amount,
             english_words(span.scope_en or "") | _part(span, claim),
         )
+
+
+def _numbers(claim: Claim) -> tuple[tuple[Counted, Amount], ...]:
+    return tuple((span.counted, amount) for span in claim.quantities if (amount := _amount(span)))
 
 
 def _part(span: QuantitySpan, claim: Claim) -> frozenset[str]:

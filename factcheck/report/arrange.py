@@ -43,7 +43,7 @@ def build_view(
     sections = tuple(_sections(items, report.sources, arranged.labels))
     return View(
         heading=_heading(report, arranged.labels),
-        names=tuple((event.name_en, event.name_ar) for event in report.events),
+        names=tuple((event.name_en or event.name_ar, event.name_ar) for event in report.events),
         events=tuple(_events(report, arranged.labels)),
         outlets=tuple(_outlets(report, texts, arranged, items)),
         sections=sections,
@@ -80,7 +80,7 @@ class _Arrangement:
             name=NAMES[finding.verdict],
             name_ar=NAMES_AR[finding.verdict],
             kind=lead.kind,
-            title=lead.statement_en if finding.verdict == "only" else finding.question_en,
+            title=_title(finding) or lead.statement_ar,
             rule=finding.rule,
             explanation_en=finding.explanation_en,
             explanation_ar=finding.explanation_ar,
@@ -105,12 +105,18 @@ class _Arrangement:
             claim=member.claim,
             place=self.places[member.source],
             label=self.labels[member.source],
-            statement_en=member.statement_en,
+            statement_en=member.statement_en or member.statement_ar,
             statement_ar=member.statement_ar,
             speaker=member.speaker,
             value=member.value,
             quotes=tuple(cited),
         )
+
+
+def _title(finding: Finding) -> str:
+    """What it is about, in English; empty where rules read it and could name nothing."""
+    lead = finding.members[0]
+    return lead.statement_en if finding.verdict == "only" else finding.question_en
 
 
 def _labels(sources: Sequence[Source]) -> dict[str, str]:
@@ -209,9 +215,9 @@ def _heading(report: Report, labels: Mapping[str, str]) -> str:
 def _events(report: Report, labels: Mapping[str, str]) -> Sequence[str]:
     if len(report.events) == 1:
         event = report.events[0]
-        return [f"Same event: {event.name_en} ({event.reason})"]
+        return [f"Same event: {event.name_en or event.name_ar} ({event.reason})"]
     return [
-        f"Event {event.id}: {event.name_en}, reported by "
+        f"Event {event.id}: {event.name_en or event.name_ar}, reported by "
         f"{', '.join(labels[source] for source in event.sources)} ({event.reason})"
         for event in report.events
     ]

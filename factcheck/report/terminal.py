@@ -95,14 +95,14 @@ def render_claims(claim_sets: ClaimSets, style: Style) -> str:
         known = [label_of(source), source.published or "date unknown", source.path]
         lines = [" · ".join(map(style.mixed, known))]
         if source.event:
-            lines.append(_wrapped(f"Event: {style.mixed(source.event.name_en)}", style, "  "))
+            event = source.event.name_en or source.event.name_ar
+            lines.append(_wrapped(f"Event: {style.mixed(event)}", style, "  "))
         for claim in claim_set.claims:
+            told = claim.statement_en or "(no English)"
             tags = f"[{claim.kind}, {claim.modality}" + (
                 ", denied]" if claim.polarity == "denied" else "]"
             )
-            lines.append(
-                _wrapped(f"{claim.id}  {style.mixed(claim.statement_en)} {tags}", style, "  ")
-            )
+            lines.append(_wrapped(f"{claim.id}  {style.mixed(told)} {tags}", style, "  "))
             lines.append(f"       {style.mixed(claim.statement_ar)}")
             lines += [f"       {style.arabic(quote.text)}" for quote in claim.quotes]
         lines += [
@@ -122,9 +122,12 @@ def render_summaries(summaries: Summaries, style: Style, view: View | None) -> s
     blocks = []
     for summary in summaries.summaries:
         lines = [style.mixed(label_of(summary.source))]
-        lines += ["", style.mixed(summary.headline_en)]
-        for number, sentence in enumerate(summary.sentences, 1):
-            lines.append(_wrapped(f"{style.mixed(sentence.text_en)} [{number}]", style, "  "))
+        if summary.headline_en:
+            lines += ["", style.mixed(summary.headline_en)]
+            for number, sentence in enumerate(summary.sentences, 1):
+                lines.append(_wrapped(f"{style.mixed(sentence.text_en)} [{number}]", style, "  "))
+        else:
+            lines += ["", "The article's own sentences; English needs a model."]
         lines += ["", style.mixed(summary.headline_ar)]
         for number, sentence in enumerate(summary.sentences, 1):
             lines.append(f"  {style.mixed(sentence.text_ar)} [{number}]")
