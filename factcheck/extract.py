@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from factcheck.arabic import find_times
@@ -38,9 +38,10 @@ from factcheck.models import (
     Who,
 )
 
-__all__ = ["PROMPT", "claims_question", "extract_claims", "ground_reading"]
+__all__ = ["PROMPT", "claims_question", "extract_claims", "extract_more", "ground_reading"]
 
 PROMPT = "claims.v1"
+_ONLY_THESE = "Give only the claims that these passages of it hold:"
 S = TypeVar("S", QuantitySpan, TimeSpan, PlaceSpan)
 
 
@@ -74,6 +75,49 @@ def claims_question(article: Article, prompt: Prompt) -> Question[ArticleReading
         answer_type=ArticleReading,
         check=lambda reading: _Grounder(ground).problems(reading),
         key_parts={"article": article.sha256},
+    )
+
+
+def extract_more(
+    article: Article, claim_set: ClaimSet, spans: Sequence[str], model: ModelClient
+) -> ClaimSet:
+    """Ask once more, about passages that no claim covers; the new claims join the old ones.
+
+    Raises:
+        ModelError: the model cannot be asked, or gave no usable answer.
+        MissingRecordingError: replaying, and this question was not recorded.
+
+    """
+    asked = claims_question(article, load_prompt(PROMPT))
+    passages = "\n".join(f"- {span}" for span in spans)
+    question = replace(
+        asked,
+        label=f"claims {article.id} more",
+        content=f"{asked.content}\n{_ONLY_THESE}\n{passages}",
+    )
+    more = ground_reading(model.ask(question).answer, article, claim_set.producer)
+    places = {(quote.start, quote.end) for claim in claim_set.claims for quote in claim.quotes}
+    new = [
+        claim
+        for claim in more.claims
+        if not all((quote.start, quote.end) in places for quote in claim.quotes)
+    ]
+    joined = sorted(
+        [*claim_set.claims, *new], key=lambda claim: (claim.quotes[0].start, claim.quotes[0].end)
+    )
+    ids = {id(claim): f"c{number:02}" for number, claim in enumerate(joined, 1)}
+    renamed = {claim.id: ids[id(claim)] for claim in claim_set.claims}
+    return claim_set.model_copy(
+        update={
+            "claims": [claim.model_copy(update={"id": ids[id(claim)]}) for claim in joined],
+            "dropped": [
+                *(
+                    item.model_copy(update={"claim": renamed.get(item.claim or "")})
+                    for item in claim_set.dropped
+                ),
+                *(item.model_copy(update={"claim": None}) for item in more.dropped),
+            ],
+        }
     )
 
 

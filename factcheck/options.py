@@ -82,6 +82,16 @@ class Common:
     max_calls: Annotated[
         int | None, typer.Option(min=0, help="Hard limit on requests to the model.")
     ]
+    min_coverage: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=1,
+            metavar="SHARE",
+            help="Ask the model once more where its claims cover less (0 to 1) of the figures, "
+            "dates, names, quotations and denials seen in the article.",
+        ),
+    ]
     format: Annotated[Format, typer.Option(help="How to print.")]
     output: Annotated[
         Path | None,
@@ -155,7 +165,15 @@ class Common:
         ):
             progress.usage = lambda: model.usage
             notice = _once(progress.notice)
-            yield Run(model, self.concurrency, explain, progress.advance, reader, notice)
+            yield Run(
+                model,
+                self.concurrency,
+                explain,
+                progress.advance,
+                reader,
+                min_coverage=self.min_coverage,
+                without_model=notice,
+            )
 
     def _reader(self, settings: Settings) -> Reader:
         """Who reads: rules if they are named, or where nothing says that a model is wanted.

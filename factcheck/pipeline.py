@@ -16,10 +16,11 @@ from typing import Literal, TypeVar
 from pydantic import ValidationError
 
 from factcheck.article import Article, Metadata, read_article, unique_ids
+from factcheck.audit import audit, reject_unheld
 from factcheck.builtin import extract_summary
 from factcheck.builtin import read_article as read_by_rules
 from factcheck.errors import FactcheckError, InputError, NotConfiguredError
-from factcheck.extract import extract_claims
+from factcheck.extract import extract_claims, extract_more
 from factcheck.llm import ModelClient
 from factcheck.models import (
     BUILTIN,
@@ -57,6 +58,7 @@ class Run:
 
     ``reader`` says who reads: the model, the rules of :mod:`factcheck.builtin`, or the rules where
     there is no model to ask; ``without_model`` is then called, for each article anew.
+    ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
     ``explain`` asks a comparison to say why claims were aligned.
     ``advance`` is called once for each article that is done, with its path.
     """
@@ -66,6 +68,7 @@ class Run:
     explain: bool = False
     advance: Callable[[str], None] = field(default=lambda _path: None)
     reader: Reader = "model"
+    min_coverage: float | None = None
     without_model: Callable[[], None] = field(default=lambda: None)
 
     @property
@@ -259,14 +262,20 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
 def _claims_of(article: Article, run: Run) -> ClaimSet:
     """The claims of an article, by the reader that the run names."""
     if run.reader == "rules":
-        return read_by_rules(article)
+        return audit(article, read_by_rules(article))
     try:
-        return extract_claims(article, run.model)
+        claim_set = audit(article, reject_unheld(extract_claims(article, run.model)))
     except NotConfiguredError:
         if run.reader == "model":
             raise
-    run.without_model()
-    return read_by_rules(article)
+        run.without_model()
+        return audit(article, read_by_rules(article))
+    coverage = claim_set.coverage
+    if run.min_coverage is None or coverage is None or coverage.share >= run.min_coverage:
+        return claim_set
+    spans = [value.text for value in claim_set.uncovered]
+    more = extract_more(article, claim_set, spans, run.model)
+    return audit(article, reject_unheld(more))
 
 
 def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
@@ -308,6 +317,7 @@ def _report(command: str, sets: Sequence[ClaimSet], target: str | None, run: Run
             "counts": result.counts,
             "directional": result.directional,
             "dropped": {each.source.id: each.dropped for each in sets if each.dropped},
+            "coverage": {each.source.id: each.coverage for each in sets if each.coverage},
             "usage": run.usage,
         }
     )

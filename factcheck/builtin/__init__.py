@@ -7,7 +7,8 @@ stays empty: no English is invented.
 
 from __future__ import annotations
 
-from factcheck.builtin.reader import RULES_VERSION, read_article
+from factcheck.builtin.passages import read_passages
+from factcheck.builtin.reader import RULES_VERSION, is_denial, read_article
 from factcheck.builtin.summary import extract_summary
 
-__all__ = ["RULES_VERSION", "extract_summary", "read_article"]
+__all__ = ["RULES_VERSION", "extract_summary", "is_denial", "read_article", "read_passages"]

@@ -69,7 +69,8 @@ def _goes_on(clause: Clause, quantity: Quantity, before: list[str]) -> bool:
     """«مقتل 3 جنود و5 مدنيين», «إضافة إلى 4»: the verb before the first number rules this too."""
     at = quantity.start - clause.start
     joined = clause.text[max(0, at - 1) : at] == "و" or quantity.text.startswith("و")
-    return joined or bool(words("casualties", "besides") & set(before[-2:]))
+    further = words("casualties", "besides") | words("casualties", "part")
+    return joined or bool(further & set(before[-2:]))
 
 
 def value_en(quantity: Quantity) -> str:
@@ -185,7 +186,8 @@ def _bare(word: str, known: frozenset[str]) -> bool:
 def _scope(quantity: Quantity, before: list[str], behind: list[str]) -> str | None:
     """«بينهم 3 أطفال», «ثلاثة منهم»: a part of those counted before; «10 من منسوبي القوات»."""
     part = words("casualties", "part")
-    near = [*before[-_PART_BEHIND:], *behind[:1]]
+    # «14 شخصا، بينهم طفلان»: what is followed by the next number at once belongs to that.
+    near = [*before[-_PART_BEHIND:], *(behind[:1] if len(behind) > 1 else ())]
     if any(word in part or word[1:] in part for word in near):
         return "part of them"
     group, grouped = _group(behind)

@@ -54,6 +54,8 @@ def read_modality(statement: str) -> Modality:
         behind = head[place + 1] if place + 1 < len(head) else ""
         if word in words("mood", "maybe before a present") and behind[:1] in set("يت"):
             return "possible"
+    if "لم" in head[:VERB]:  # «لم يصل» is past, whatever the verb looks like
+        return "happened"
     if any(_is_future(word) for word in head[:VERB]):
         return "planned"
     # A present tense tells neither that it is done nor that it is to come.

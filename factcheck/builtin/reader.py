@@ -31,7 +31,7 @@ from factcheck.models import (
     TimeSpan,
 )
 
-__all__ = ["RULES_VERSION", "Read", "read_article"]
+__all__ = ["RULES_VERSION", "Read", "is_denial", "read_article"]
 
 RULES_VERSION = "rules.v1"
 """Raised when the reader's rules or tables change what it makes of an article."""
@@ -118,11 +118,20 @@ def _claims(passages: Passages, read: Read) -> Iterator[Claim]:
             sentence, carried = clause.sentence, speech
         else:
             carried = speech or carried
-        if when is not None and when[0] is clause:
-            yield _time_claim(*when)
         claim = _claim(clause, speech, names, read)
-        if claim is not None:
-            yield claim
+        if claim is None:
+            continue
+        if when is not None and when[0] is clause and claim.polarity == "affirmed":
+            yield _time_claim(clause, when[1], claim)
+        yield claim
+
+
+def is_denial(clause: Clause) -> bool:
+    """Whether a clause says that something is not so, in the outlet's voice or a speaker's."""
+    speech = read_speech(clause, (), None)
+    if speech is not None and speech.stance == "denies":
+        return True
+    return read_polarity(speech.statement if speech is not None else clause.text) == "denied"
 
 
 def _claim(
@@ -186,7 +195,7 @@ def _made(
     )
 
 
-def _time_claim(clause: Clause, time: Time) -> Claim:
+def _time_claim(clause: Clause, time: Time, said: Claim) -> Claim:
     """When the event takes place, by the first sentence."""
     return _made(
         clause,
@@ -196,9 +205,9 @@ def _time_claim(clause: Clause, time: Time) -> Claim:
         quantities=[],
         times=[_time(time).model_copy(update={"dates_en": "the event"})],
         names=(),
-        speaker=None,
-        polarity="affirmed",
-        modality="happened",
+        speaker=said.speaker,
+        polarity=said.polarity,
+        modality=said.modality,
     )
 
 

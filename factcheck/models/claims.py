@@ -14,6 +14,7 @@ from factcheck.models.vocabulary import (
     Modality,
     OmissionReason,
     Polarity,
+    Seen,
     Strict,
 )
 
@@ -104,6 +105,27 @@ class Omitted(Strict):
     end: int | None
 
 
+class Uncovered(Strict):
+    """Something that the readers see in the article, and that no claim's quote holds."""
+
+    kind: Seen
+    text: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Coverage(Strict):
+    """How many of the values seen in an article its claims cover; each value counts once."""
+
+    seen: int = Field(ge=0)
+    covered: int = Field(ge=0)
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1; 1 where nothing is there to be covered."""
+        return self.covered / self.seen if self.seen else 1.0
+
+
 class Source(Strict):
     """An article as results name it."""
 
@@ -138,6 +160,10 @@ class ClaimSet(Strict):
     claims: list[Claim]
     omitted: list[Omitted]
     dropped: list[Dropped]
+    coverage: Coverage | None = Field(default=None, description="Null where it was not audited.")
+    uncovered: list[Uncovered] = Field(
+        default_factory=list, description="What the readers see and no claim covers."
+    )
 
 
 class Usage(Strict):

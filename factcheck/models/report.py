@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from factcheck.models.claims import Dropped, Failure, Quote, Source, Usage
+from factcheck.models.claims import Coverage, Dropped, Failure, Quote, Source, Usage
 from factcheck.models.vocabulary import SCHEMA_VERSION, Kind, Strict, Verdict
 
 
@@ -69,6 +69,10 @@ class Report(Strict):
     counts: dict[str, int]
     directional: Directional | None
     dropped: dict[str, list[Dropped]]
+    coverage: dict[str, Coverage] = Field(
+        default_factory=dict,
+        description="By source: of the values seen in its article, those that its claims cover.",
+    )
     usage: Usage
 
 

@@ -77,6 +77,7 @@ WhoRole = Literal["agent", "affected", "participant", "leader", "host", "recipie
 TimeRole = Literal["occurs", "starts", "ends", "deadline", "compared_with"]
 PlaceRole = Literal["where", "target", "origin", "destination"]
 Stance = Literal["says", "confirms", "denies", "claims", "accuses", "warns", "promises", "asks"]
+Seen = Literal["quantity", "time", "name", "quotation", "denial"]
 OmissionReason = Literal["menu", "advert", "footer", "related_link", "opinion", "duplicate"]
 Verdict = Literal["conflict", "update", "precision", "framing", "agree", "not_comparable", "only"]
 VERDICTS: tuple[Verdict, ...] = (

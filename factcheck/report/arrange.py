@@ -58,6 +58,7 @@ def build_view(
             for source, items_ in sorted(report.dropped.items())
             for item in items_
         ),
+        coverage=_coverage(report, arranged.labels),
         brief=tuple(brief),
     )
 
@@ -111,6 +112,16 @@ class _Arrangement:
             value=member.value,
             quotes=tuple(cited),
         )
+
+
+def _coverage(report: Report, labels: Mapping[str, str]) -> str:
+    """How much of each article the claims cover; empty where none was audited."""
+    told = [
+        f"{labels[source.id]} {found.covered} of {found.seen}"
+        for source in report.sources
+        if (found := report.coverage.get(source.id)) is not None
+    ]
+    return f"covered by claims, of the values seen: {', '.join(told)}" if told else ""
 
 
 def _title(finding: Finding) -> str:

@@ -32,6 +32,8 @@ def render_markdown(view: View) -> str:
         blocks.append("## Dropped, because it does not stand in the article")
         blocks.append("\n".join(f"- {_plain(text)}" for text in view.dropped))
     blocks.append(_plain(view.usage))
+    if view.coverage:
+        blocks.append(_plain(view.coverage))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -61,6 +61,8 @@ def render_report(view: View, style: Style) -> str:
         lines += ["", "Dropped, because it does not stand in the article:"]
         lines += [_wrapped(f"- {style.mixed(text)}", style, "    ") for text in view.dropped]
     lines += ["", style.mixed(" · ".join(view.totals)), view.usage]
+    if view.coverage:
+        lines.append(_wrapped(style.mixed(view.coverage), style, ""))
     return "\n".join(lines) + "\n"
 
 
@@ -108,6 +110,13 @@ def render_claims(claim_sets: ClaimSets, style: Style) -> str:
         lines += [
             _wrapped(f"dropped: {style.mixed(item.part)}: {style.mixed(item.reason)}", style, "  ")
             for item in claim_set.dropped
+        ]
+        if claim_set.coverage is not None:
+            found = claim_set.coverage
+            lines.append(f"  covered by claims: {found.covered} of {found.seen} values seen")
+        lines += [
+            f"  not covered by any claim ({item.kind}): {style.arabic(_short(item.text))}"
+            for item in claim_set.uncovered
         ]
         lines += [
             f"  left out ({item.reason}): {style.arabic(_short(item.text))}"

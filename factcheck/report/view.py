@@ -182,6 +182,7 @@ class View:
     totals: tuple[str, ...]
     usage: str
     dropped: tuple[str, ...]
+    coverage: str
     brief: tuple[Sentence, ...]
 
     @property

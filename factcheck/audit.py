@@ -1,0 +1,158 @@
+"""What the readers see in an article and no claim covers; and claims that say more than they quote.
+
+The readers of :mod:`factcheck.arabic` see every quantity, time, name, quotation and denial of the
+article's sentences. What of it stands in no claim's quote was missed, or left out, by whoever
+made the claims: it is listed, and its share is told with every report. A thing told several
+times is covered where one of its places is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.arabic import find_names, find_quantities, find_times, fold
+from factcheck.arabic.numerals import read_numbers
+from factcheck.article import Article
+from factcheck.builtin import is_denial, read_passages
+from factcheck.models import Claim, ClaimSet, Coverage, Dropped, Seen, Uncovered
+
+__all__ = ["audit", "reject_unheld", "values_seen"]
+
+_QUOTATION = re.compile(r"«([^«»\n]+)»|“([^“”\n]+)”|\"([^\"\n]+)\"")
+_QUOTED_WORDS = 4
+"""Words from which quotation marks hold something said, and not a name or a title."""
+
+_ACTING = frozenset({"person", "organisation", "country", "metonym"})
+_DIGITS = re.compile(r"(?<![\w.,:/-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w:/]|[.,-]\d)")
+# Numbers of dates and clocks come from elsewhere than the quote: «أمس» is 6 January.
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATED = re.compile(
+    rf"\d+(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})|(?:{_MONTHS})\s+\d+", re.IGNORECASE
+)
+_FIRST_YEAR, _LAST_YEAR = 1300, 2100  # of both calendars
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """Something seen, with a key under which its repetitions meet."""
+
+    key: tuple[str, str]
+    found: Uncovered
+
+
+def audit(article: Article, claim_set: ClaimSet) -> ClaimSet:
+    """The same claim set with what it does not cover, and how much it covers."""
+    seen: dict[tuple[str, str], list[Uncovered]] = {}
+    for value in values_seen(article.text, article.metadata.published):
+        seen.setdefault(value.key, []).append(value.found)
+    missed = [
+        places[0]
+        for places in seen.values()
+        if not any(_is_covered(place, claim_set.claims) for place in places)
+    ]
+    missed.sort(key=lambda value: (value.start, value.end, value.kind))
+    coverage = Coverage(seen=len(seen), covered=len(seen) - len(missed))
+    return claim_set.model_copy(update={"coverage": coverage, "uncovered": missed})
+
+
+def values_seen(text: str, published: dt.date | None) -> Iterator[_Value]:
+    """All that the readers see in the sentences of an article; menus and teasers are left out."""
+    clauses = read_passages(text).clauses
+    for value in (*_read(text, published), *_quotations(text)):
+        found = value.found
+        if any(clause.start <= found.start and found.end <= clause.end for clause in clauses):
+            yield value
+    for clause in clauses:
+        if is_denial(clause):
+            yield _value("denial", clause.text, text, clause.start, clause.end)
+
+
+def _read(text: str, published: dt.date | None) -> Iterator[_Value]:
+    for quantity in find_quantities(text):
+        if not quantity.ordinal:
+            key = f"{quantity.low} {quantity.high} {quantity.unit}"
+            yield _value("quantity", key, text, quantity.start, quantity.end)
+    for time in find_times(text, published):
+        yield _value("time", str(fold(time.text)), text, time.start, time.end)
+    for name in find_names(text):
+        again = name.rule == "named-in-full-elsewhere"  # «الرقيطي», told in full before
+        if name.kind in _ACTING and not again:
+            yield _value("name", min(name.keys, default=name.text), text, name.start, name.end)
+
+
+def _quotations(text: str) -> Iterator[_Value]:
+    for match in _QUOTATION.finditer(text):
+        said = match.group()[1:-1]
+        if len(said.split()) >= _QUOTED_WORDS:
+            yield _value("quotation", said, text, match.start() + 1, match.end() - 1)
+
+
+def _value(kind: Seen, key: str, text: str, start: int, end: int) -> _Value:
+    return _Value((kind, key), Uncovered(kind=kind, text=text[start:end], start=start, end=end))
+
+
+def _is_covered(value: Uncovered, claims: Sequence[Claim]) -> bool:
+    """Whether a quote holds it; of what was said and of a denial, whether one holds part of it."""
+    partly = value.kind in {"quotation", "denial"}
+    for claim in claims:
+        for quote in claim.quotes:
+            if quote.start <= value.start and value.end <= quote.end:
+                return True
+            if partly and quote.start < value.end and value.start < quote.end:
+                return True
+    return False
+
+
+def reject_unheld(claim_set: ClaimSet) -> ClaimSet:
+    """The same without the claims that state a number which their quotes do not hold.
+
+    «15 killed» over a quote of 14 is listed as dropped. Only claims that count something are
+    looked at, and only numbers in digits that are no date.
+    """
+    kept, dropped = [], list(claim_set.dropped)
+    for claim in claim_set.claims:
+        strange = sorted(_unheld(claim))
+        if not strange:
+            kept.append(claim)
+            continue
+        told = ", ".join(map(str, strange))
+        reason = f"the statement has the number {told}, which the claim's quotes do not hold"
+        dropped.append(
+            Dropped(
+                part="claim",
+                text=claim.quotes[0].text,
+                reason=reason,
+                statement_en=claim.statement_en,
+            )
+        )
+    if len(kept) == len(claim_set.claims):
+        return claim_set
+    return claim_set.model_copy(update={"claims": kept, "dropped": dropped})
+
+
+def _unheld(claim: Claim) -> set[Decimal]:
+    if not claim.quantities:
+        return set()
+    held = {Decimal(2), Decimal(1)}  # «قتيلان», «شخص»: told without a number
+    for text in (*(quote.text for quote in claim.quotes), *(q.text for q in claim.quantities)):
+        held |= {number.value for number in read_numbers(fold(text))}
+        for quantity in find_quantities(text):
+            held |= {bound for bound in (quantity.low, quantity.high) if bound is not None}
+    told = {
+        Decimal(digits.replace(",", ""))
+        for digits in _DIGITS.findall(_DATED.sub(" ", claim.statement_en))
+    }
+    return {number for number in told if not (_is_year(number) or _is_held(number, held))}
+
+
+def _is_year(number: Decimal) -> bool:
+    return number == number.to_integral_value() and _FIRST_YEAR <= number <= _LAST_YEAR
+
+
+def _is_held(number: Decimal, held: set[Decimal]) -> bool:
+    """Whether it is one of them, maybe told in thousands or millions («1.5 million»)."""
+    return any(number * scale in held for scale in (1, 1000, 10**6, 10**9))

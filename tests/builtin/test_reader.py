@@ -1,0 +1,167 @@
+"""The built-in reader: what it reads, that all of it stands in the article, and what it leaves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+import pytest
+
+from factcheck.article import Article, Metadata
+from factcheck.builtin import extract_summary, read_article
+from factcheck.models import Claim, ClaimSet
+
+NEWS = """فيضان في وادي الزهور
+عمّان - سمير الخطيب: قالت وزارة الداخلية إن ثلاثة جنود قتلوا وأصيب 14 شخصا، \
+بينهم طفلان، في فيضان ضرب وادي الزهور فجر الأحد.
+ونفى المتحدث باسم الدفاع المدني وجود مفقودين، مؤكدا أن فرق الإنقاذ ستواصل عملها حتى المساء. \
+وأضاف أن الطرق لم تغلق.
+من جهة أخرى، خصصت الحكومة 20 مليون دولار لإصلاح الجسور.
+اقرأ أيضا: أسباب الفيضانات في الصيف
+جميع الحقوق محفوظة 2021
+"""
+
+
+def read(text: str, published: dt.date | None = None) -> ClaimSet:
+    metadata = Metadata(published=published)
+    return read_article(
+        Article("a", "a.txt", text, hashlib.sha256(text.encode()).hexdigest(), metadata)
+    )
+
+
+def claim_with(words: str, text: str = NEWS) -> Claim:
+    return next(
+        claim for claim in read(text).claims if claim.kind != "time" and words in claim.statement_ar
+    )
+
+
+def counts(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (quantity.text, quantity.counted, quantity.counts_en)
+        for claim in read(text).claims
+        for quantity in claim.quantities
+    ]
+
+
+def test_every_span_stands_in_the_article() -> None:
+    text = NEWS.replace("\n", "\r\n")
+    made = read(text)
+    assert made.claims
+    for claim in made.claims:
+        spans = [*claim.quotes, *claim.quantities, *claim.times, *claim.places]
+        assert all(text[span.start : span.end] == span.text for span in spans)
+        assert claim.statement_ar == claim.quotes[0].text
+        assert all(who.name_ar in text for who in claim.who)
+    assert all(text[item.start : item.end] == item.text for item in made.omitted)
+    assert made == read(text)
+
+
+def test_what_is_no_part_of_the_article_is_listed_as_left_out() -> None:
+    made = read(NEWS)
+    assert [(item.text.split()[0], item.reason) for item in made.omitted] == [
+        ("اقرأ", "related_link"),
+        ("جميع", "footer"),
+    ]
+    assert not any("الصيف" in claim.statement_ar for claim in made.claims)
+
+
+def test_a_menu_is_a_run_of_short_lines_and_one_short_line_is_not() -> None:
+    menu = "الرئيسية\nسياسة\nاقتصاد ومال\nرياضة\n"
+    assert {item.reason for item in read(menu + NEWS).omitted} >= {"menu"}
+    assert not read("هدوء حذر في المدينة\nعاد الهدوء إلى أحياء المدينة كلها.").omitted
+
+
+def test_english_is_made_of_values_and_nothing_else() -> None:
+    told = claim_with("ثلاثة جنود")
+    assert told.statement_en == "soldiers killed: 3; people injured: 14; children injured: 2"
+    assert told.question_en == "How many soldiers killed?"
+    assert claim_with("الطرق").statement_en == ""
+    assert claim_with("الطرق").question_en == ""
+    event = read(NEWS).source.event
+    assert event is not None
+    assert (event.name_en, event.name_ar) == ("", "فيضان في وادي الزهور")
+
+
+def test_a_part_of_those_counted_has_a_scope() -> None:
+    scopes = {span.text: span.scope_en for span in claim_with("ثلاثة جنود").quantities}
+    assert scopes["طفلان"] == "part of them"
+    assert scopes["14 شخصا"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("استشهاد خمسة جنود وإصابة تسعة آخرين في كمين", ["killed", "injured"]),
+        ("أوقفت الشرطة ستة أشخاص في حملة ليلية", ["arrested"]),
+        ("مقتل ثلاثة جنود وسبعة مدنيين في القصف", ["killed", "killed"]),
+        ("شارك في اللقاء سبعون طالبا من الجامعة", ["people"]),
+        ("وصلت عشرون شاحنة تحمل 300 طن من القمح", ["vehicles", "weight_or_volume"]),
+        ("تبلغ كلفة المشروع 40 مليون دولار أمريكي", ["money"]),
+        ("عثر على رجل يبلغ من العمر 70 عاما", ["age"]),
+        ("استمر العمل في الموقع 70 يوما كاملة", ["duration"]),
+    ],
+)
+def test_what_is_counted_is_told_by_the_verb_or_the_noun(text: str, found: list[str]) -> None:
+    assert [counted for _, counted, _ in counts(text)] == found
+
+
+def test_a_number_of_what_no_table_names_is_no_value() -> None:
+    assert counts("رفعت اللجنة تقريرها رقم 17 إلى المجلس") == []
+
+
+def test_speakers_are_read_with_their_stance_and_go_on_speaking() -> None:
+    first = claim_with("ثلاثة جنود").speaker
+    assert first is not None
+    assert (first.name_ar, first.stance, first.verb_ar) == ("وزارة الداخلية", "says", "قالت")
+    denial = claim_with("مفقودين")
+    assert denial.speaker is not None
+    assert (denial.speaker.stance, denial.polarity) == ("denies", "denied")
+    again = claim_with("الطرق").speaker
+    assert again is not None
+    assert again.name_ar == denial.speaker.name_ar
+    assert claim_with("الجسور").speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "modality"),
+    [
+        ("لم تغلق السلطات معبر الحدود أمس", "denied", "happened"),
+        ("لا يزال معبر الحدود مغلقا أمام الشاحنات", "affirmed", "ongoing"),
+        ("ستغلق السلطات معبر الحدود يوم الخميس", "affirmed", "planned"),
+        ("من المتوقع إغلاق معبر الحدود يوم الخميس", "affirmed", "expected"),
+        ("قد تغلق السلطات معبر الحدود يوم الخميس", "affirmed", "possible"),
+        ("يجب إغلاق معبر الحدود قبل يوم الخميس", "affirmed", "demanded"),
+        ("أغلقت السلطات معبر الحدود ولم تعلن السبب", "affirmed", "happened"),
+    ],
+)
+def test_polarity_and_modality_are_those_of_the_ruling_word(
+    text: str, polarity: str, modality: str
+) -> None:
+    claim = read(text).claims[-1]
+    assert (claim.polarity, claim.modality) == (polarity, modality)
+
+
+def test_what_stands_behind_an_aside_is_background() -> None:
+    assert claim_with("الجسور").about == "background"
+    assert claim_with("ثلاثة جنود").about == "main_event"
+
+
+def test_the_event_has_the_one_time_of_the_first_sentence() -> None:
+    event = read(NEWS, dt.date(2021, 8, 2)).source.event
+    assert event is not None
+    assert event.when is not None
+    assert event.when.text == "فجر الأحد"
+
+
+def test_a_summary_is_of_the_articles_own_sentences_in_their_order() -> None:
+    made = read(NEWS)
+    summary = extract_summary(made)
+    starts = [sentence.quotes[0].start for sentence in summary.sentences]
+    assert starts == sorted(starts)
+    assert all(sentence.text_ar in NEWS and not sentence.text_en for sentence in summary.sentences)
+    assert any("ثلاثة جنود" in sentence.text_ar for sentence in summary.sentences)
+
+
+@pytest.mark.parametrize("text", ["م", "؟؟؟ ا", "ا\n" * 50, "«" * 30 + "ا", "١٢٣ ا", "ا" * 5000])
+def test_no_text_makes_it_fail(text: str) -> None:
+    read(text)

@@ -1,0 +1,38 @@
+"""Which contradictions the built-in reader sees: a table of types, each with two short articles."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from factcheck.article import Article, Metadata
+from factcheck.builtin import read_article
+from factcheck.reconcile import reconcile
+
+PAIRS = json.loads((Path(__file__).parent / "types.json").read_text(encoding="utf-8"))["pairs"]
+
+
+def article(name: str, text: str) -> Article:
+    return Article(name, name, text, hashlib.sha256(text.encode()).hexdigest(), Metadata())
+
+
+def conflicts(pair: dict[str, str]) -> list[str]:
+    sets = [read_article(article(name, pair[name])) for name in "ab"]
+    found = reconcile(sets)
+    if pair["sees"] != "silent":  # those of two events cannot contradict each other
+        assert len(found.events) == 1, "the two articles were not taken for one event"
+    return [finding.rule for finding in found.findings if finding.verdict == "conflict"]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["type"] for pair in PAIRS])
+def test_a_conflict_is_told_where_the_table_says_so(pair: dict[str, str]) -> None:
+    assert bool(conflicts(pair)) == (pair["sees"] == "seen")
+
+
+def test_the_table_has_each_type_once_and_all_three_outcomes() -> None:
+    types = [pair["type"] for pair in PAIRS]
+    assert len(types) == len(set(types))
+    assert {pair["sees"] for pair in PAIRS} == {"seen", "silent", "no conflict"}
