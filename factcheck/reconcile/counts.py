@@ -51,12 +51,11 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
 
 def _moments_differ(a: Facet, b: Facet) -> bool:
     """Whether the claims name days or years that exclude each other: each counts its own."""
-    return any(
-        relate(x.days, y.days) == "disjoint" and not (x.days.floating or y.days.floating)
-        for x in a.times
-        for y in b.times
-        if x.days and y.days and x.span.role == y.span.role == "occurs"
-    )
+    days_a = [time.days for time in a.times if time.days and time.span.role == "occurs"]
+    days_b = [time.days for time in b.times if time.days and time.span.role == "occurs"]
+    if not days_a or not days_b or any(x.floating for x in (*days_a, *days_b)):
+        return False
+    return all(relate(x, y) == "disjoint" for x in days_a for y in days_b)
 
 
 def _scopes_differ(a: Facet, b: Facet) -> bool:
@@ -155,13 +154,12 @@ def _later_toll(a: Facet, b: Facet, context: Context) -> bool:
     """Whether the numbers rise with the day of publication, or are told as changing."""
     if a.quantity is None or a.quantity.counted not in _RISING or not a.amount or not b.amount:
         return False
-    if _provisional(a, context) or _provisional(b, context):
-        return True
-    first, second = context.published.get(a.source), context.published.get(b.source)
-    if first is None or second is None or first == second:
-        return False
     low_a, low_b = a.amount.low, b.amount.low
-    return low_a is not None and low_b is not None and (first < second) == (low_a < low_b)
+    first, second = context.published.get(a.source), context.published.get(b.source)
+    if first is not None and second is not None and first != second:
+        rises = low_a is not None and low_b is not None and (first < second) == (low_a < low_b)
+        return rises or _provisional(b if first < second else a, context)
+    return _provisional(a, context) or _provisional(b, context)
 
 
 def _in_order(told: Decision, context: Context) -> Decision:
@@ -171,7 +169,9 @@ def _in_order(told: Decision, context: Context) -> Decision:
         return told if first < second else told.turned()
     low, high = exact(told.a.amount), exact(told.b.amount)
     rising = low is not None and high is not None and low < high
-    return told if rising == (_counted(told.a) != "injured") else told.turned()
+    # Fewer injured are later only where those who are missing have died.
+    falls = _counted(told.a) == "injured" and injured_have_died(told.a, told.b, context)
+    return told if rising != falls else told.turned()
 
 
 def injured_have_died(a: Facet, b: Facet, context: Context) -> bool:
@@ -202,8 +202,14 @@ def _exact_counts(source: str, counted: Counted, context: Context) -> list[Decim
 @cache
 def _toll_words() -> re.Pattern[str]:
     words = table("tolls_ar")
-    told = "|".join(map(re.escape, [*words["provisional"], *words["changed"]]))
-    return re.compile(rf"(?<!\w)و?(?:{told})")
+    provisional, changed, toll = (
+        "|".join(map(re.escape, words[part])) for part in ("provisional", "changed", "toll")
+    )
+    near = r"(?:\W+\w+){0,2}?\W+"  # the toll's noun stands within three words of its change
+    return re.compile(
+        rf"(?<!\w)و?(?:(?:{provisional})|(?:{changed}){near}(?:{toll})|(?:{toll}){near}(?:{changed}))"
+        r"(?!\w)"
+    )
 
 
 def _provisional(facet: Facet, context: Context) -> bool:

@@ -112,23 +112,27 @@ def _own_rows(sets: Sequence[ResolvedSet], context: Context, target: str | None)
 
 
 def _rows(alignments: Iterable[Alignment], context: Context, target: str | None) -> Iterable[_Row]:
-    """One row for each fact; a claim of several facets that nobody shares is one row."""
+    """One row for each fact.
+
+    What of a claim nobody shares is one row with its sentence; a number alone has a row of its
+    own only where the sentence has none, because another outlet has it.
+    """
     shared: list[_Row] = []
     alone: list[_Row] = []
     for alignment in alignments:
         decision = decide(alignment, context)
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
-    told = {(facet.source, facet.claim.id) for row in shared for facet in row.alignment.facets}
-    for row in alone:
-        facet = row.alignment.facets[0]
-        claim = (facet.source, facet.claim.id)
-        if claim not in told:
-            told.add(claim)
+    shown = {_claim_of(row) for row in alone if row.alignment.facets[0].slot == "base"}
+    for row in sorted(alone, key=lambda row: row.alignment.facets[0].key):
+        if row.alignment.facets[0].slot == "base" or _claim_of(row) not in shown:
             yield row
-        elif facet.slot == "count":
-            yield row  # the rest of the claim is shared, this number is not
     yield from shared
+
+
+def _claim_of(row: _Row) -> tuple[str, str]:
+    facet = row.alignment.facets[0]
+    return (facet.source, facet.claim.id)
 
 
 def _from(decision: Decision, target: str | None) -> Decision:
@@ -282,7 +286,8 @@ def _directional(target: str, findings: Sequence[Finding]) -> Directional:
         for member in finding.members:
             if member.source == target:
                 rank = VERDICTS.index(finding.verdict)
-                gravest[member.claim] = min(rank, gravest.get(member.claim, rank))
+                if finding.rule != "self-contradiction":  # that is not what others say of it
+                    gravest[member.claim] = min(rank, gravest.get(member.claim, rank))
     verdicts = [VERDICTS[rank] for rank in gravest.values()]
     return Directional(
         target=target,

@@ -197,8 +197,12 @@ def _without_echoes(facets: Sequence[Facet]) -> tuple[Facet, ...]:
 def _same_number(a: Facet, b: Facet) -> bool:
     if a.quantity is None or b.quantity is None:
         return False
-    same_class = (a.quantity.counted, a.scope) == (b.quantity.counted, b.scope)
-    return same_class and relate(a.amount, b.amount) == "equal"
+    if (a.quantity.counted, a.scope) != (b.quantity.counted, b.scope):
+        return False
+    one, other = english_words(a.quantity.counts_en), english_words(b.quantity.counts_en)
+    if one and other and 2 * len(one & other) < min(len(one), len(other)):
+        return False  # «5 countries signed» does not repeat «5 countries abstained»
+    return relate(a.amount, b.amount) == "equal"
 
 
 def read_days(text: str, anchor: dt.date | None) -> Days | None:

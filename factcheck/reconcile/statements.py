@@ -10,6 +10,7 @@ from factcheck.models import Kind, Who, WhoRole
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
 from factcheck.reconcile.framing import loaded_words
 from factcheck.reconcile.resolve import Facet, ResolvedTime, named
+from factcheck.reconcile.rules import RULES
 from factcheck.reconcile.values import Days, Named, Names, Relation, relate
 from factcheck.reconcile.words import stem, table
 
@@ -38,12 +39,19 @@ _CLOCK_SLACK = 15  # minutes: «nearly four» and 15:50 are one time
 
 def compare_statements(a: Facet, b: Facet, context: Context) -> Decision:
     """Compare two facets without numbers, aligned before; symmetric but for their order."""
+    told = _first_that_fits(a, b)
+    if told.rule.verdict in {"conflict", "update"} and not context.same_event(a, b):
+        return Decision(RULES["other-event"], told.a, told.b, told.value_a, told.value_b)
+    return told
+
+
+def _first_that_fits(a: Facet, b: Facet) -> Decision:
     return (
-        _polarity(a, b, context)
-        or _states(a, b, context)
+        _polarity(a, b)
+        or _states(a, b)
         or _roles(a, b)
-        or _antonyms(a, b, context)
-        or _times(a, b, context)
+        or _antonyms(a, b)
+        or _times(a, b)
         or _places(a, b)
         or _leaders(a, b)
         or _names(a, b)
@@ -53,16 +61,14 @@ def compare_statements(a: Facet, b: Facet, context: Context) -> Decision:
     )
 
 
-def _polarity(a: Facet, b: Facet, context: Context) -> Decision | None:
+def _polarity(a: Facet, b: Facet) -> Decision | None:
     if a.claim.polarity == b.claim.polarity:
         return None
-    if not context.same_event(a, b):
-        return decision("other-event", a, b)
     return decision("polarity-opposed" if _own_word(a, b) else "speakers-differ", a, b)
 
 
-def _states(a: Facet, b: Facet, context: Context) -> Decision | None:
-    if {a.claim.kind, b.claim.kind} & _UNCHANGING or not context.same_event(a, b):
+def _states(a: Facet, b: Facet) -> Decision | None:
+    if {a.claim.kind, b.claim.kind} & _UNCHANGING:
         return None
     if not ahead_and_done(a.claim, b.claim):
         return None
@@ -70,17 +76,28 @@ def _states(a: Facet, b: Facet, context: Context) -> Decision | None:
 
 
 def _roles(a: Facet, b: Facet) -> Decision | None:
-    """Who did it to whom: two that both claims name have each other's part."""
-    parts = [
-        (_PARTS[x.role], _PARTS[y.role])
-        for x in a.claim.who
-        for y in b.claim.who
-        if x.role in _PARTS and y.role in _PARTS and named(x).meets(named(y))
-    ]
-    changed = {(x, y) for x, y in parts if x != y}
+    """Who did it to whom: two that both claims name have each other's part.
+
+    One that has both parts in a claim (they exchanged fire) changes places with nobody.
+    """
+    changed = set()
+    for who in a.claim.who:
+        parts_a, parts_b = _parts_of(who, a), _parts_of(who, b)
+        if len(parts_a) == len(parts_b) == 1 and parts_a != parts_b:
+            changed.add((*parts_a, *parts_b))
     if any((y, x) in changed for x, y in changed):
         return decision("roles-swapped", a, b)
     return None
+
+
+def _parts_of(who: Who, facet: Facet) -> frozenset[str]:
+    """The parts that this one has in the claim of a facet."""
+    one = named(who)
+    return frozenset(
+        _PARTS[other.role]
+        for other in facet.claim.who
+        if other.role in _PARTS and one.meets(named(other))
+    )
 
 
 @cache
@@ -91,7 +108,7 @@ def _antonym_pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     )
 
 
-def _antonyms(a: Facet, b: Facet, context: Context) -> Decision | None:
+def _antonyms(a: Facet, b: Facet) -> Decision | None:
     """Opposite words in statements that otherwise share most of theirs."""
     only_a, only_b = a.statement - b.statement, b.statement - a.statement
     for left, right in _antonym_pairs():
@@ -100,37 +117,46 @@ def _antonyms(a: Facet, b: Facet, context: Context) -> Decision | None:
                 continue
             if _share(a.statement - x, b.statement - y) < _SAME_SENSE:
                 continue
-            if not context.same_event(a, b):
-                return decision("other-event", a, b)
             return decision("antonyms" if _own_word(a, b) else "speakers-differ", a, b)
     return None
 
 
-def _times(a: Facet, b: Facet, context: Context) -> Decision | None:
-    times = _comparable_times(a, b)
-    for relation, x, y in times:
-        if relation == "disjoint" and not _one_day_off(x.days, y.days):
-            name = "time-disjoint" if context.same_event(a, b) else "other-event"
-            return decision(name, a, b, (x.span.text, y.span.text))
-        if relation != "disjoint" and (
+def _times(a: Facet, b: Facet) -> Decision | None:
+    unmatched = _unmatched_times(a, b)
+    for relation, x, y in unmatched:
+        apart = relation == "disjoint" and not _one_day_off(x.days, y.days)
+        hours = relation != "disjoint" and (
             _clocks_differ(x.days, y.days) or _parts_differ(x.days, y.days)
-        ):
+        )
+        if apart or hours:
             return decision("time-disjoint", a, b, (x.span.text, y.span.text))
-    for relation, x, y in times:
+    for relation, x, y in unmatched:
         # Without a date for both («Tuesday» and «Tuesday, 6 January») it is only less known here.
         if relation in {"narrower", "wider"} and x.dated and y.dated:
             return decision("time-narrower", a, b, (x.span.text, y.span.text))
     return None
 
 
-def _comparable_times(a: Facet, b: Facet) -> Sequence[tuple[Relation, ResolvedTime, ResolvedTime]]:
-    """The times of both that date the same thing in the same role, with their relation."""
-    return [
+def _unmatched_times(a: Facet, b: Facet) -> Sequence[tuple[Relation, ResolvedTime, ResolvedTime]]:
+    """The times of both that date the same thing in the same role, with their relation.
+
+    A time that the other claim has as well is left out: «on Tuesday and Wednesday» in both is
+    two days and no contradiction.
+    """
+    pairs = [
         (relate(x.days, y.days), x, y)
         for x in a.times
         for y in b.times
         if x.span.role == y.span.role and x.days and y.days and x.dates & y.dates
     ]
+    same = [
+        (x, y)
+        for relation, x, y in pairs
+        if relation == "equal"
+        and not (_clocks_differ(x.days, y.days) or _parts_differ(x.days, y.days))
+    ]
+    met_a, met_b = [x for x, _ in same], [y for _, y in same]
+    return [pair for pair in pairs if pair[1] not in met_a and pair[2] not in met_b]
 
 
 def _one_day_off(x: Days | None, y: Days | None) -> bool:
