@@ -22,25 +22,22 @@ __all__ = ["NEGATIONS", "Ground", "NotGroundedError"]
 
 # Particles that turn the meaning of what follows; «ما» is left out, it is more often a relative.
 NEGATIONS = (
-    "لا",
-    "لم",
-    "لن",
-    "ليس",
-    "ليست",
-    "ليسوا",
-    "غير",
-    "دون",
-    "عدم",
-    "بلا",
-    "ولا",
-    "ولم",
-    "ولن",
+    *("لا", "لم", "لن", "ليس", "ليست", "ليسا", "ليسوا", "لست", "لسنا"),
+    *("غير", "دون", "بدون", "عدم", "بلا"),
 )
 
 _ELLIPSIS = re.compile(r"\.\.\.|…|\[")
-_EDGE_PUNCTUATION = "\"'.,،؛:!؟?()[]- "
-_NEGATION_BEFORE = re.compile(r"(?:^|(?<=[\s\"'(،,:]))(?:" + "|".join(NEGATIONS) + r")\s+$")
-_LONGEST_NEGATION = max(map(len, NEGATIONS)) + 4
+_EDGE_PUNCTUATION = "\"'.,،؛:!؟?()[] "
+_NEGATION_BEFORE = re.compile(
+    r"(?:^|(?<=[\s\"'(،,:]))[وف]?(?:" + "|".join(NEGATIONS) + r")[\s\"']+$"
+)
+_LONGEST_NEGATION = max(map(len, NEGATIONS)) + 6
+
+# A quote may begin behind what is written onto a word, and nowhere else within one: «باريس» stands
+# in «لباريس», «تفق» does not stand in «يتفق».
+_LETTER = "[^\\W\\d_]"
+_LONGEST_CLITIC = 5
+_CLITICS = re.compile(r"(?:[وف]?[بلكس]?(?:ال)?|[وف]?لل)")
 _SENTENCE_END = re.compile(r"[.!؟?؛\n]")
 
 
@@ -125,7 +122,11 @@ class Ground:
 
     def _matches(self, words: list[str], within: tuple[int, int] | None) -> list[_Span]:
         pattern = re.compile(_bounded(words))
-        spans = [_Span(*match.span()) for match in pattern.finditer(self._folded)]
+        spans = [
+            _Span(*match.span())
+            for match in pattern.finditer(self._folded)
+            if self._begins_a_word(match.start())
+        ]
         if within is None:
             return spans
         low, high = within
@@ -135,6 +136,15 @@ class Ground:
             if low <= start and end <= high:
                 inside.append(span)
         return inside
+
+    def _begins_a_word(self, start: int) -> bool:
+        """Whether nothing but clitics stands before this place in its word."""
+        begin = start
+        while begin > 0 and start - begin < _LONGEST_CLITIC and self._folded[begin - 1].isalpha():
+            begin -= 1
+        if begin == start or not self._folded[start].isalpha():
+            return True
+        return _CLITICS.fullmatch(self._folded[begin:start]) is not None
 
     def _nearest(self, spans: list[_Span], near: Quote | None) -> _Span | None:
         if not spans:
@@ -180,8 +190,15 @@ class Ground:
 
 
 def _bounded(words: list[str]) -> str:
-    """A pattern for the words with any white space between; digits at its ends are whole."""
+    """A pattern for the words with any white space between; words and digits at its ends whole."""
     body = r"\s+".join(map(re.escape, words))
-    before = r"(?<![0-9])(?<![0-9][.,٫٬])" if words[0][0].isdigit() else ""
-    after = r"(?![0-9])(?![.,٫٬][0-9])" if words[-1][-1].isdigit() else ""
+    before = after = ""
+    if words[0][0].isdigit():
+        before = r"(?<![0-9])(?<![0-9][.,٫٬])(?<![\s(]-)"
+        if len(words[0]) == 3:  # «500» may be the end of «1 500»
+            before += r"(?<![0-9]\s)"
+    if words[-1][-1].isdigit():
+        after = r"(?![0-9])(?![.,٫٬][0-9])"
+    elif words[-1][-1].isalpha():
+        after = rf"(?!{_LETTER})"
     return before + body + after

@@ -45,6 +45,8 @@ def test_marks_spaces_and_digit_shapes_may_differ(ground: Ground, quote: str, fo
         "بلغت الخسائر 3 ملايين",
         "وأصيب ٤٣ آخرون",
         "توجد إشارات على عدم وجود ناجين",  # another word
+        "تل 15 شخصا",  # the end of a word
+        "قتل 15 شخص",  # the beginning of one
         "حضر الوزراء إلى الموقع",
         "قتل 15 شخصا ... وأصيب 42",  # words left out
         "",
@@ -61,6 +63,23 @@ def test_a_number_is_not_found_inside_a_longer_one() -> None:
     assert ground.find("15").start == 18
     with pytest.raises(NotGroundedError):
         ground.find("50 حاجا")
+
+
+def test_a_word_may_be_taken_out_of_its_clitics_but_not_cut() -> None:
+    ground = Ground(
+        "وصل الوفد لباريس وبالطائرة، ولم يتفق الطرفان على -5 درجات ولا 1 500 قتيل، عليه"
+    )
+    for whole in ("باريس", "الطائرة", "طائرة", "وفد"):
+        assert ground.find(whole).text == whole
+    for cut in ("تفق الطرفان", "5 درجات", "500 قتيل", "علي", "فد"):
+        with pytest.raises(NotGroundedError):
+            ground.find(cut)
+
+
+def test_a_negation_is_taken_in_with_its_clitic() -> None:
+    for text in ("وليس صحيحا أن يعود", "فلم يحضر أحد", "بدون موافقة", 'قال "لم" يحضر'):
+        rest = text.split()[-1] if "لم" not in text else "يحضر"
+        assert Ground(text).find(rest if "صحيحا" not in text else "صحيحا").text != rest
 
 
 def test_a_quote_that_begins_after_a_negation_takes_it_in(ground: Ground) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from factcheck.arabic import find_quantities, find_times, fold
+from factcheck.arabic import Quantity, find_quantities, find_times, fold
 from factcheck.models import BUILTIN, Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
 from factcheck.reconcile.values import Amount, Days, Named, Names, part_of_day, relate
 from factcheck.reconcile.words import arabic_words, english_words
@@ -241,7 +241,7 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
         ResolvedTime(time, _days_of(time, claim, anchor), english_words(time.dates_en))
         for time in claim.times
     )
-    amounts = [(span, amount) for span in claim.quantities if (amount := _amount(span))]
+    amounts = [(span, amount) for span in claim.quantities if (amount := _amount(span, claim))]
     if claim.kind != "count" or not amounts:
         yield Facet(source, claim, 0, "base", question, statement, arabic, names, times)
     for number, (span, amount) in enumerate(amounts, 1):
@@ -263,7 +263,9 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
 
 
 def _numbers(claim: Claim) -> tuple[tuple[Counted, Amount], ...]:
-    return tuple((span.counted, amount) for span in claim.quantities if (amount := _amount(span)))
+    return tuple(
+        (span.counted, amount) for span in claim.quantities if (amount := _amount(span, claim))
+    )
 
 
 def _part(span: QuantitySpan, claim: Claim) -> frozenset[str]:
@@ -280,9 +282,29 @@ def _part(span: QuantitySpan, claim: Claim) -> frozenset[str]:
     return frozenset({"«of them»"}) if told else frozenset()
 
 
-def _amount(span: QuantitySpan) -> Amount | None:
+def _read_in_quote(span: QuantitySpan, claim: Claim) -> Sequence[Quantity]:
+    """What the span counts, read in its quote: «27» in «more than 27» keeps its bound.
+
+    Read alone where no quote holds the span, or nothing is read there.
+    """
+    for quote in claim.quotes:
+        if quote.start <= span.start < span.end <= quote.end:
+            start, end = span.start - quote.start, span.end - quote.start
+            if quote.text[start:end] != span.text:
+                continue  # offsets of another text: a claim set made elsewhere
+            found = [
+                quantity
+                for quantity in find_quantities(quote.text)
+                if quantity.start < end and start < quantity.end
+            ]
+            if found:
+                return found
+    return find_quantities(span.text)
+
+
+def _amount(span: QuantitySpan, claim: Claim) -> Amount | None:
     """The first count in the span; money and shares keep their unit, counts are of a class."""
-    for quantity in find_quantities(span.text):
+    for quantity in _read_in_quote(span, claim):
         if quantity.ordinal and span.counted != "rank":
             continue
         return Amount.of(quantity, quantity.unit if span.counted in _MEASURED else None)
