@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck.arabic import Name, Time, fold
 from factcheck.builtin.naming import PLACES, english_of, who_of
 from factcheck.builtin.passages import Clause, Passages
-from factcheck.builtin.tables import load
+from factcheck.builtin.tables import load, words
 from factcheck.models import Event, Quote
 
 __all__ = ["event_time", "read_event"]
@@ -84,8 +84,8 @@ def _type_of(text: str) -> str:
     """The type with most of its words in the text; «other» without any."""
     found = [word.removeprefix("و").removeprefix("ب") for word in _WORD.findall(str(fold(text)))]
     scores = {
-        kind: sum(word in {str(fold(each)) for each in known} for word in found)
-        for kind, known in load("events").items()
+        kind: sum(word in words("events", kind) for word in found)
+        for kind in load("events")
         if kind != "source"
     }
     best = max(scores, key=lambda kind: scores[kind])

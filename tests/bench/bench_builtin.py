@@ -1,0 +1,133 @@
+"""Read and compare 1 000 articles without a model: seconds and memory.
+
+The articles are made here: 250 events of four articles, each in other words of its own, with its
+own places, names and numbers. Every fourth article tells another number, so that there is
+something to find. Run: python tests/bench/bench_builtin.py [ARTICLES]
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+
+from factcheck.article import Article, Metadata
+from factcheck.builtin import read_article
+from factcheck.models import ClaimSet
+from factcheck.reconcile import reconcile
+
+GOAL_SECONDS = 30
+_PER_EVENT = 4
+_PLACES = ("عدن", "الموصل", "حلب", "طرابلس", "صفاقس", "وهران", "أسوان", "العقبة", "صلالة", "الطائف")
+_NAMES = ("سالم الهاشمي", "رأفت العمري", "نادر القاسمي", "كريم الزهراني", "فؤاد الشامي")
+_WHAT = ("حريق في سوق", "انهيار مبنى في حي", "تصادم حافلتين قرب مدخل", "سيول في أطراف")
+_NUMBERS = ("ثلاثة", "خمسة", "سبعة", "تسعة", "أحد عشر", "خمسة عشر")
+_LEADS = (
+    "قتل {dead} أشخاص وأصيب {hurt} آخرون في {what} {place} فجر {day}.",
+    "أسفر {what} {place} فجر {day} عن مقتل {dead} أشخاص وإصابة {hurt} آخرين.",
+)
+_BODIES = (
+    (
+        "وقال المتحدث باسم الدفاع المدني العقيد {name} إن فرق الإنقاذ وصلت بعد {minutes} دقيقة، "
+        "مشيرا إلى أن التحقيق لا يزال جاريا لمعرفة الأسباب."
+    ),
+    (
+        "وأوضح {name} في بيان أن {cars} سيارة إسعاف نقلت المصابين إلى مستشفى {place}، "
+        "نافيا وجود مفقودين تحت الأنقاض."
+    ),
+    "وقدرت البلدية الخسائر بنحو {money} ملايين دولار، وأعلنت أنها ستصرف تعويضات للأسر المتضررة.",
+    "من جهة أخرى، طالب سكان الحي بتوسيع الطرق وإبعاد المستودعات عن المنازل منذ عام 2014.",
+    "وكانت المدينة شهدت حادثا مشابها قبل ثلاث سنوات أودى بحياة {old} أشخاص.",
+)
+_DAYS = ("السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة")
+
+
+def make_articles(total: int) -> Iterator[list[Article]]:
+    """The articles, event by event; the same every time."""
+    chance = random.Random(8)  # noqa: S311  # made-up text, no secret
+    for event in range(total // _PER_EVENT):
+        facts = {
+            "place": _PLACES[event % len(_PLACES)],
+            "what": _WHAT[event % len(_WHAT)],
+            "name": chance.choice(_NAMES),
+            "day": chance.choice(_DAYS),
+            "dead": chance.choice(_NUMBERS),
+            "hurt": str(chance.randint(12, 60)),
+            "minutes": str(chance.randint(5, 50)),
+            "cars": str(chance.randint(11, 40)),
+            "money": str(chance.randint(3, 9)),
+            "old": str(chance.randint(3, 9)),
+        }
+        yield [_article(event, number, facts, chance) for number in range(_PER_EVENT)]
+
+
+def _article(event: int, number: int, facts: dict[str, str], chance: random.Random) -> Article:
+    told = dict(facts)
+    if number == _PER_EVENT - 1:
+        told["dead"] = _NUMBERS[(_NUMBERS.index(facts["dead"]) + 1) % len(_NUMBERS)]
+    bodies = chance.sample(_BODIES, 4)
+    lines = [f"{told['what']} {told['place']}", chance.choice(_LEADS), *bodies, *bodies[:1]]
+    text = "\n".join(line.format(**told) for line in lines)
+    name = f"e{event:03}-{number}"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(name, f"{name}.txt", text, digest, Metadata(outlet=name))
+
+
+def run_event(articles: list[Article]) -> tuple[Counter[str], int]:
+    """Read the articles of one event and compare them: verdicts, and characters read."""
+    sets: list[ClaimSet] = [read_article(article) for article in articles]
+    found = reconcile(sets)
+    return Counter(found.counts), sum(len(article.text) for article in articles)
+
+
+def main() -> None:
+    """Print seconds and memory for one process and for two."""
+    total = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    events = list(make_articles(total))
+    run_event(events[0])  # tables are loaded once
+    for processes in (1, 2):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        begun = time.perf_counter()
+        verdicts: Counter[str] = Counter()
+        characters = 0
+        if processes == 1:
+            results = map(run_event, events)
+            for found, size in results:
+                verdicts += found
+                characters += size
+        else:
+            with ProcessPoolExecutor(processes) as pool:
+                for found, size in pool.map(run_event, events, chunksize=10):
+                    verdicts += found
+                    characters += size
+        seconds = time.perf_counter() - begun
+        who = resource.RUSAGE_SELF if processes == 1 else resource.RUSAGE_CHILDREN
+        peak = resource.getrusage(who).ru_maxrss
+        print(
+            f"{total} articles, {characters} characters, {processes} process(es): "
+            f"{seconds:.1f} s (goal {GOAL_SECONDS}), {peak // 1024} MB at most"
+            + (f", {(peak - before) // 1024} MB more than before" if processes == 1 else "")
+        )
+        print(f"    {dict(verdicts)}")
+    at_once(total)
+
+
+def at_once(total: int) -> None:
+    """The same articles in one comparison: events are first told apart, all against all."""
+    begun = time.perf_counter()
+    sets = [read_article(article) for event in make_articles(total) for article in event]
+    read = time.perf_counter() - begun
+    found = reconcile(sets)
+    print(
+        f"{total} articles in one comparison: read {read:.1f} s, "
+        f"compared {time.perf_counter() - begun - read:.1f} s, {len(found.events)} events"
+    )
+
+
+if __name__ == "__main__":
+    main()
