@@ -30,6 +30,42 @@ __all__ = ["PROMPT", "check_summary", "summarize_claims", "summary_question"]
 
 PROMPT = "summary.v1"
 
+_ONES = {
+    word: number
+    for number, word in enumerate(
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        2,
+    )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
+}
+# «thirty-five», «twelve»; «one» alone is a pronoun as often as a number, and is left out.
+_ENGLISH_WORDS = re.compile(
+    rf"\b(?:({'|'.join(_TENS)})(?:-(one|{'|'.join(_ONES)}))?|({'|'.join(_ONES)}))\b", re.IGNORECASE
+)
 _ENGLISH_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -43,7 +79,15 @@ def summarize_claims(claim_set: ClaimSet, model: ModelClient) -> Summary:
     """
     reading = model.ask(summary_question(claim_set)).answer
     claims = {claim.id: claim for claim in claim_set.claims}
-    sentences, dropped = [], []
+    sentences: list[SummarySentence] = []
+    dropped: list[Dropped] = []
+    headline = (reading.headline_ar, reading.headline_en)
+    faults = _headline_faults(reading, claims)
+    if faults:
+        dropped.append(
+            Dropped(part="headline", text=" / ".join(headline), reason="; ".join(faults))
+        )
+        headline = ("", "")
     for sentence in reading.sentences:
         reasons = _faults(sentence, claims)
         if reasons:
@@ -53,8 +97,8 @@ def summarize_claims(claim_set: ClaimSet, model: ModelClient) -> Summary:
             sentences.append(_grounded(sentence, claims))
     return Summary(
         source=claim_set.source,
-        headline_ar=reading.headline_ar,
-        headline_en=reading.headline_en,
+        headline_ar=headline[0],
+        headline_en=headline[1],
         sentences=sentences,
         dropped=dropped,
     )
@@ -76,10 +120,24 @@ def summary_question(claim_set: ClaimSet) -> Question[SummaryReading]:
 
 def check_summary(reading: SummaryReading, claims: Mapping[str, Claim]) -> list[str]:
     """Why a summary cannot be kept as it is; empty if it can."""
+    if not reading.sentences:
+        return ["sentences: there is none; expected four to six"]
     return [
-        f"sentences[{number}]: {reason}"
-        for number, sentence in enumerate(reading.sentences)
-        for reason in _faults(sentence, claims)
+        *(f"headline: {reason}" for reason in _headline_faults(reading, claims)),
+        *(
+            f"sentences[{number}]: {reason}"
+            for number, sentence in enumerate(reading.sentences)
+            for reason in _faults(sentence, claims)
+        ),
+    ]
+
+
+def _headline_faults(reading: SummaryReading, claims: Mapping[str, Claim]) -> list[str]:
+    """Numbers of the headline that no claim has, in either language."""
+    known = _numbers_of(claims.values())
+    return [
+        *_strange(reading.headline_ar, _arabic_numbers(reading.headline_ar), known),
+        *_strange(reading.headline_en, _english_numbers(reading.headline_en), known),
     ]
 
 
@@ -107,16 +165,15 @@ def _faults(sentence: SummarySentenceRead, claims: Mapping[str, Claim]) -> list[
         return [f"it names the claims {', '.join(unknown)}, which do not exist"]
     cited = [claims[name] for name in sentence.claims]
     known = _numbers_of(cited)
-    faults = []
-    for text, numbers in (
-        (sentence.text_ar, _arabic_numbers(sentence.text_ar)),
-        (sentence.text_en, _english_numbers(sentence.text_en)),
-    ):
-        strange = sorted(numbers - known)
-        if strange:
-            told = ", ".join(map(str, strange))
-            faults.append(f"«{text}» has the number {told}, which none of its claims has")
-    return faults
+    return [
+        *_strange(sentence.text_ar, _arabic_numbers(sentence.text_ar), known),
+        *_strange(sentence.text_en, _english_numbers(sentence.text_en), known),
+    ]
+
+
+def _strange(text: str, numbers: set[Decimal], known: set[Decimal]) -> list[str]:
+    strange = ", ".join(map(str, sorted(numbers - known)))
+    return [f"«{text}» has the number {strange}, which none of its claims has"] if strange else []
 
 
 def _numbers_of(claims: Iterable[Claim]) -> set[Decimal]:
@@ -133,7 +190,14 @@ def _arabic_numbers(text: str) -> set[Decimal]:
 
 
 def _english_numbers(text: str) -> set[Decimal]:
-    return {Decimal(match.replace(",", "")) for match in _ENGLISH_NUMBER.findall(text)}
+    digits = {Decimal(match.replace(",", "")) for match in _ENGLISH_NUMBER.findall(text)}
+    words = {
+        Decimal(
+            _TENS.get(tens.lower(), 0) + _ONES.get((unit or alone).lower(), unit.lower() == "one")
+        )
+        for tens, unit, alone in _ENGLISH_WORDS.findall(text)
+    }
+    return digits | words
 
 
 def _grounded(sentence: SummarySentenceRead, claims: Mapping[str, Claim]) -> SummarySentence:
