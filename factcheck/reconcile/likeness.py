@@ -136,7 +136,8 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
     English does, so two that say the same need less of them, and two that differ need much more:
     a contradiction is only seen where the sentences are otherwise nearly one.
     """
-    parts = {"arabic": _cosine(a.arabic, b.arabic, a, b), "names": _names(a, b)}
+    alike = _cosine(a.arabic, b.arabic, a, b)
+    parts = {"arabic": alike, "question": alike, "names": _names(a, b)}
     if a.facet.slot == "count":
         if not _counted_alike(a.facet, b.facet) or _places_apart(a.facet, b.facet):
             return None

@@ -36,3 +36,11 @@ def test_the_table_has_each_type_once_and_all_three_outcomes() -> None:
     types = [pair["type"] for pair in PAIRS]
     assert len(types) == len(set(types))
     assert {pair["sees"] for pair in PAIRS} == {"seen", "silent", "no conflict"}
+
+
+def test_an_article_that_tells_two_numbers_in_one_sentence_told_twice_contradicts_itself() -> None:
+    first = "قتل 5 عمال في انهيار منجم الفوسفات قرب مدينة قفصة صباح السبت."
+    text = f"انهيار منجم\n{first}\n{first.replace('5', '7')}"
+    other = article("b", f"انهيار منجم\n{first}")
+    found = reconcile([read_article(article("a", text)), read_article(other)])
+    assert "self-contradiction" in [finding.rule for finding in found.findings]
