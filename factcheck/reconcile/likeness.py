@@ -41,11 +41,12 @@ _ARABIC_WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "base": {"arabic": 0.75, "names": 0.15, "kind": 0.10},
     "count": {"counted": 0.40, "arabic": 0.45, "names": 0.15},
 }
-# Likeness of the Arabic words from which two facets may be one, by what they say; measured on
-# real articles, see the tests of the built-in reader.
+# Likeness of the Arabic words from which two facets may be one, by what they say. Chosen on news
+# of 14 real events and on the seeds: of the statements without numbers that a line of 0.20 joins
+# in the seeds, half speak of different things; of those that 0.30 joins, none.
 _LEAST_ARABIC: Mapping[tuple[str, str], float] = {
     ("base", "same"): 0.30,
-    ("base", "differ"): 0.30,
+    ("base", "differ"): 0.50,
     ("count", "same"): 0.08,
     ("count", "differ"): 0.30,
 }
@@ -137,7 +138,9 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
     a contradiction is only seen where the sentences are otherwise nearly one.
     """
     alike = _cosine(a.arabic, b.arabic, a, b)
-    parts = {"arabic": alike, "question": alike, "names": _names(a, b)}
+    if alike < min(_LEAST_ARABIC.values()):
+        return None
+    parts = {"arabic": alike, "question": alike}
     if a.facet.slot == "count":
         if not _counted_alike(a.facet, b.facet) or _places_apart(a.facet, b.facet):
             return None
@@ -151,11 +154,12 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
         if (kinds & _OF_THE_EVENT and len(kinds) > 1) or _numbers_apart(a.facet, b.facet):
             return None
         parts["kind"] = kinds_alike(a.facet.claim.kind, b.facet.claim.kind)
-        differ = a.facet.claim.polarity != b.facet.claim.polarity or kinds <= _OF_THE_EVENT
+        differ = a.facet.claim.polarity != b.facet.claim.polarity
         weights = _ARABIC_WEIGHTS["base"]
     least = _LEAST_ARABIC[a.facet.slot, "differ" if differ else "same"]
-    if parts["arabic"] < least:
+    if alike < least:
         return None
+    parts["names"] = _names(a, b)
     score = math.fsum(weight * parts[part] for part, weight in weights.items())
     return Pair(a.facet, b.facet, score, parts)
 
