@@ -27,7 +27,16 @@ from typing import Any
 
 from factcheck.errors import InputError
 
-__all__ = ["METADATA_FILE", "Article", "Metadata", "read_article", "read_text", "unique_ids"]
+__all__ = [
+    "METADATA_FILE",
+    "Article",
+    "Metadata",
+    "make_article",
+    "read_article",
+    "read_bytes",
+    "read_text",
+    "unique_ids",
+]
 
 METADATA_FILE = "sources.toml"
 _KEYS = {"outlet": str, "outlet_ar": str, "published": dt.date, "title": str}
@@ -69,7 +78,16 @@ def read_article(path: str, options: Metadata | None = None) -> Article:
         InputError: it cannot be read, is not UTF-8, is empty or holds no Arabic text.
 
     """
-    data = _read_bytes(path)
+    return make_article(read_bytes(path), path, options)
+
+
+def make_article(data: bytes, path: str, options: Metadata | None = None) -> Article:
+    """The article of these bytes, with the metadata beside the path.
+
+    Raises:
+        InputError: they are not UTF-8, empty or hold no Arabic text.
+
+    """
     text = decode(data, path)
     beside = Metadata() if path == "-" else _metadata_beside(Path(path))
     metadata = (options or Metadata()).over(beside)
@@ -89,7 +107,7 @@ def read_text(text_or_path: str) -> str:
     except (OSError, ValueError):  # too long for a path, or with a null byte
         named = False
     if named:
-        return decode(_read_bytes(text_or_path), text_or_path)
+        return decode(read_bytes(text_or_path), text_or_path)
     return decode(text_or_path.encode("utf-8", "surrogatepass"), "the text given")
 
 
@@ -120,14 +138,20 @@ def decode(data: bytes, path: str) -> str:
     return text
 
 
-def _read_bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        InputError: there is no such file, or it cannot be read.
+
+    """
     if path == "-":
         return sys.stdin.buffer.read()
     file = Path(path)
-    if file.is_dir():
-        message = f"{path}: is a folder; expected a file (name its articles one by one, or use *)"
-        raise InputError(message)
     try:
+        if file.is_dir():
+            message = f"{path}: is a folder; expected a file (name its articles one by one)"
+            raise InputError(message)
         return file.read_bytes()
     except FileNotFoundError:
         message = f"{path}: no such file; expected an Arabic article or a claim set (JSON)"
@@ -146,6 +170,13 @@ def _metadata_beside(path: Path) -> Metadata:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{file}: not valid TOML: {error}"
         raise InputError(message) from None
+    for name in table:
+        if not (path.parent / name).is_file():
+            message = (
+                f"{file}: names {name!r}, and there is no such file beside it; expected tables "
+                f'such as ["{path.name}"], the file\'s name in quotes'
+            )
+            raise InputError(message)
     entry = table.get(path.name)
     if entry is None:
         return Metadata()

@@ -6,6 +6,7 @@ Heavy imports stand where they are used, so that ``--help`` is quick.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.errors import FactcheckError, UsageError
+from factcheck.errors import FactcheckError, StoppedError, UsageError
 from factcheck.options import Common, Format, spread_against, with_common
 from factcheck.report.safe import visible
 
@@ -80,8 +81,10 @@ RatedByOption = Annotated[
 @with_common
 def claims(common: Common, articles: Articles) -> None:
     """Read articles into claim sets: who says what, with the exact words."""
-    from factcheck.pipeline import read_claims, read_inputs
+    from factcheck.inputs import read_inputs
+    from factcheck.pipeline import read_claims
 
+    common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs)) as run:
         result = read_claims(inputs, run)
@@ -109,6 +112,7 @@ def check(
 ) -> None:
     """Check one article against others: what of it is corroborated, contradicted, not mentioned."""
     from factcheck import pipeline
+    from factcheck.inputs import read_check
 
     if len(articles) > 1:
         message = (
@@ -117,7 +121,8 @@ def check(
         )
         raise UsageError(message)
     reviews = _reviews(rating, rated_by, common)
-    first, *others = pipeline.read_inputs([*articles, *against], common.metadata(), first_only=True)
+    common.keep_apart([*articles, *against])
+    first, others = read_check(articles[0], against, common.metadata())
     with common.run(1 + len(others), explain=explain) as run:
         report = pipeline.check(first, others, run)
     _print(report, common, reviews)
@@ -136,9 +141,11 @@ def compare(
 ) -> None:
     """Put any number of articles side by side: fact by fact, who says what."""
     from factcheck import pipeline
+    from factcheck.inputs import read_inputs
 
     reviews = _reviews(rating, rated_by, common)
-    inputs = pipeline.read_inputs(articles, common.metadata_for(articles))
+    common.keep_apart(articles)
+    inputs = read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs), explain=explain) as run:
         report = pipeline.compare(inputs, run)
     _print(report, common, reviews)
@@ -150,8 +157,10 @@ def compare(
 def summarize(common: Common, articles: Articles) -> None:
     """Summarize articles in Arabic and English, every sentence resting on quotes."""
     from factcheck import pipeline
+    from factcheck.inputs import read_inputs
 
-    inputs = pipeline.read_inputs(articles, common.metadata_for(articles))
+    common.keep_apart(articles)
+    inputs = read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs)) as run:
         result = pipeline.summarize(inputs, run)
     _print(result, common)
@@ -167,8 +176,8 @@ def report(
     ] = None,
 ) -> None:
     """Print a report that check or compare wrote as JSON, in any format."""
+    from factcheck.inputs import read_report
     from factcheck.output import render, style_for, write
-    from factcheck.pipeline import read_report
 
     write(render(read_report(file), format, style_for(output)), output)
 
@@ -249,7 +258,7 @@ def doctor(
     from factcheck.doctor import examine
 
     report = examine(model, base_url)
-    typer.echo(report.text)
+    typer.echo("\n".join(map(visible, report.text.splitlines())))
     raise typer.Exit(report.exit_code)
 
 
@@ -259,6 +268,9 @@ def main() -> None:
         app(spread_against(sys.argv[1:]))
     except FactcheckError as error:
         _complain(str(error))
+        if isinstance(error, StoppedError):
+            sys.stderr.flush()
+            os._exit(error.exit_code)  # threads with requests under way would hold a normal exit
         sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader of a pipe has enough
         sys.stderr.close()
@@ -286,7 +298,11 @@ def _reviews(ratings: list[str] | None, rated_by: str | None, common: Common) ->
 
 
 def _verdict_code(report: Report, fail_on: FailOn | None) -> int:
-    return FOUND if fail_on is not None and report.counts[fail_on.value] else 0
+    if fail_on is None:
+        return 0
+    # In a check, only what the others say of the checked article counts.
+    told = report.directional
+    return FOUND if (told.contradicted if told else report.counts[fail_on.value]) else 0
 
 
 def _complain(text: str) -> None:

@@ -41,7 +41,7 @@ def examine(model: str | None, base_url: str | None) -> Diagnosis:
         _cache_line(),
         f"key: OPENAI_API_KEY is {'set' if settings.api_key else 'not set'}",
         f"endpoint: {settings.base_url or DEFAULT_BASE_URL}",
-        f"model: {settings.model or DEFAULT_MODEL}",
+        f"model: {_model(settings) or 'none named; give --model'}",
     ]
     if settings.api_key is None and settings.base_url is None:
         lines.append(
@@ -51,6 +51,11 @@ def examine(model: str | None, base_url: str | None) -> Diagnosis:
         return Diagnosis("\n".join(lines), ModelError.exit_code)
     found, told = _ask_endpoint(settings)
     return Diagnosis("\n".join([*lines, told]), 0 if found else ModelError.exit_code)
+
+
+def _model(settings: Settings) -> str | None:
+    """The model that a run would ask: only the hosted API has a default."""
+    return settings.model or (DEFAULT_MODEL if settings.base_url is None else None)
 
 
 def _cache_line() -> str:
@@ -71,14 +76,16 @@ def _ask_endpoint(settings: Settings) -> tuple[bool, str]:
         timeout=_SECONDS,
         max_retries=0,
     )
-    wanted = settings.model or DEFAULT_MODEL
+    wanted = _model(settings)
     try:
-        names = [each.id for each in client.models.list()]
+        names = [str(each.id) for each in client.models.list()]
     except openai.APIStatusError as error:
         return False, f"the endpoint refuses: HTTP {error.status_code}"
     except openai.APIError as error:
         cause = error.__cause__ or error
         return False, f"the endpoint cannot be reached: {type(cause).__name__}: {cause}"
+    except (AttributeError, TypeError, ValueError):
+        return False, "the endpoint answers, and not with a list of models"
     if wanted not in names:
         some = ", ".join(names[:5]) or "none"
         return False, f"the endpoint answers, and has no model {wanted!r}; it lists: {some}"

@@ -10,7 +10,8 @@ The tree, with the exit code that the command line gives to each branch::
     │   ├── EndpointError         the endpoint cannot be reached, or refuses the request
     │   ├── AnswerError           an answer came, and it cannot be used
     │   └── BudgetError           --max-calls is spent
-    └── MissingRecordingError 5   --replay, and no recording of this request
+    ├── MissingRecordingError 5   --replay, and no recording of this request
+    └── StoppedError        130   Ctrl-C
 
 Messages name the thing (file, option, request), show the value and say what was expected.
 """
@@ -26,6 +27,7 @@ __all__ = [
     "MissingRecordingError",
     "ModelError",
     "NotConfiguredError",
+    "StoppedError",
     "UsageError",
 ]
 
@@ -99,3 +101,9 @@ class MissingRecordingError(FactcheckError):
     """A replayed run asked for something that was never recorded."""
 
     exit_code = 5
+
+
+class StoppedError(FactcheckError):
+    """The user stopped the run; the code is the shell's for an interrupt, 128 and its number."""
+
+    exit_code = 130

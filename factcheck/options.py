@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.errors import InputError, UsageError
+from factcheck.errors import InputError, StoppedError, UsageError
 from factcheck.models.vocabulary import BUILTIN
 
 if TYPE_CHECKING:
@@ -114,6 +115,20 @@ class Common:
         if self.output is not None and not self.output.parent.is_dir():
             message = f"--output {self.output}: the folder {self.output.parent} does not exist"
             raise InputError(message)
+
+    def keep_apart(self, inputs: Sequence[str]) -> None:
+        """Refuse to write over what is read.
+
+        Raises:
+            UsageError: --output names one of the inputs.
+
+        """
+        if self.output is None or not self.output.is_file():
+            return
+        for path in inputs:
+            if Path(path).is_file() and self.output.samefile(path):
+                message = f"--output {self.output} is one of the files read; name another"
+                raise UsageError(message)
 
     def metadata(self) -> Metadata:
         """What --outlet and --published say of an article; they override what is beside it."""
@@ -234,7 +249,13 @@ def with_common(command: Callable[..., None]) -> Callable[..., None]:
         names = {parameter.name for parameter in shared}
         common = Common(**{name: options.pop(name) for name in names})
         check_format(command.__name__, common.format)
-        command(common, **options)
+        try:
+            command(common, **options)
+        except KeyboardInterrupt:
+            message = (
+                "stopped; what was answered is in the cache, the same command goes on from there"
+            )
+            raise StoppedError(message) from None
 
     keyword = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
     with_options.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
@@ -267,16 +288,14 @@ def spread_against(arguments: Sequence[str]) -> list[str]:
     if not arguments or arguments[0] != "check":
         return list(arguments)
     spread: list[str] = []
-    named, spreading = False, False
-    for position, argument in enumerate(arguments):
+    named = spreading = False
+    for before, argument in pairwise(arguments):
         is_option = argument.startswith("-") and argument != "-"
-        if argument == "--against":
-            spreading = named
-        elif is_option:
-            spreading = False
-        elif spreading and arguments[position - 1] != "--against":
+        if is_option:
+            spreading = named and argument.split("=")[0] == "--against"
+        elif spreading and before != "--against":
             spread.append("--against")
-        elif position == 1:
-            named = True
+        elif before != "--against":
+            named = True  # or the value of another option, which then is not followed by articles
         spread.append(argument)
-    return spread
+    return ["check", *spread]

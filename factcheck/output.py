@@ -112,7 +112,7 @@ def render_values(found: ValueList, kind: Format, style: Style) -> str:
 
 def style_for(output: Path | None) -> Style:
     """Colours, isolates and width, if the text goes to a terminal."""
-    terminal = output is None and sys.stdout.isatty()
+    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     return Style(
         colour=terminal and "NO_COLOR" not in os.environ,
         isolates=terminal,
@@ -123,28 +123,46 @@ def style_for(output: Path | None) -> Style:
 def write(text: str, output: Path | None) -> None:
     """Write to standard output, or to a file that is whole or not there at all.
 
+    What exists and is no regular file (a device, a pipe) is written to, not replaced; a link is
+    followed.
+
     Raises:
-        InputError: the file cannot be written.
+        InputError: the place cannot be written to.
 
     """
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.flush()
-        return
     try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            mode = output.stat().st_mode if output.exists() else 0o666 & ~_umask()
-            Path(name).chmod(mode)
-            Path(name).replace(output)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        if output is None:
+            _write_out(text)
+        elif output.exists() and not output.is_file():
+            output.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(output.resolve(), text)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        message = f"--output {output}: cannot be written ({error.strerror})"
+        place = "standard output" if output is None else f"--output {output}"
+        message = f"{place}: cannot be written ({error.strerror})"
         raise InputError(message) from None
+
+
+def _write_out(text: str) -> None:
+    if sys.stdout is None:
+        message = "standard output is closed; name a file with --output"
+        raise InputError(message)
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.flush()
+
+
+def _replace(output: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(output.stat().st_mode if output.exists() else 0o666 & ~_umask())
+        Path(name).replace(output)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

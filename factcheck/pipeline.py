@@ -1,26 +1,19 @@
-"""The stages in order, for many articles at once.
-
-Every stage also takes what the stage before it wrote: where an article is expected, a claim set
-(one, several, or the output of ``factcheck claims``) will do, and is not read again.
-"""
+"""The stages in order, for many articles at once."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import ValidationError
-
-from factcheck.article import Article, Metadata, read_article, unique_ids
+from factcheck.article import Article
 from factcheck.audit import audit, reject_unheld
 from factcheck.builtin import extract_summary
 from factcheck.builtin import read_article as read_by_rules
 from factcheck.errors import FactcheckError, InputError, NotConfiguredError
 from factcheck.extract import extract_claims, extract_more
+from factcheck.inputs import Input
 from factcheck.llm import ModelClient
 from factcheck.models import (
     BUILTIN,
@@ -41,12 +34,9 @@ __all__ = [
     "check",
     "compare",
     "read_claims",
-    "read_inputs",
-    "read_report",
     "summarize",
 ]
 
-Input = Article | ClaimSet
 Reader = Literal["model", "rules", "either"]
 A = TypeVar("A")
 B = TypeVar("B")
@@ -83,95 +73,6 @@ class Run:
             input_tokens=spent.input_tokens,
             output_tokens=spent.output_tokens,
         )
-
-
-def read_inputs(
-    paths: Sequence[str], options: Metadata | None = None, *, first_only: bool = False
-) -> list[Input]:
-    """Articles and claim sets, told apart by their content, in the order given.
-
-    ``options`` overrides what is known of the articles; with ``first_only``, of the first.
-
-    Raises:
-        InputError: a file can be read as neither, or one file is named twice.
-
-    """
-    for path in paths:
-        if paths.count(path) > 1:
-            message = f"{path}: is named {paths.count(path)} times; expected different articles"
-            raise InputError(message)
-    found: list[Input] = []
-    for position, path in enumerate(paths):
-        sets = _stored_claims(path)
-        known = None if first_only and position else options
-        found += sets if sets is not None else [read_article(path, known)]
-    articles = unique_ids([each for each in found if isinstance(each, Article)])
-    renamed = iter(articles)
-    return [next(renamed) if isinstance(each, Article) else each for each in found]
-
-
-def _stored_claims(path: str) -> list[ClaimSet] | None:
-    """The claim sets in a JSON or JSON Lines file; None where it is not JSON."""
-    if path == "-" or not Path(path).is_file():
-        return None
-    with Path(path).open("rb") as file:
-        if not file.read(64).lstrip().startswith(b"{"):
-            return None
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-        documents = _documents(text)
-    except ValueError as error:
-        message = f"{path}: begins like a JSON claim set and is not valid JSON: {error}"
-        raise InputError(message) from None
-    sets = [claim_set for document in documents for claim_set in _sets_in(document, path)]
-    if not sets:
-        message = f"{path}: holds no claim set"
-        raise InputError(message)
-    return sets
-
-
-def _documents(text: str) -> list[object]:
-    try:
-        return [json.loads(text)]
-    except json.JSONDecodeError:
-        lines = [line for line in text.split("\n") if line.strip()]
-        if len(lines) < 2:
-            raise
-        return [json.loads(line) for line in lines]
-
-
-def _sets_in(document: object, path: str) -> list[ClaimSet]:
-    try:
-        if isinstance(document, dict) and "claim_sets" in document:
-            return ClaimSets.model_validate(document).claim_sets
-        return [ClaimSet.model_validate(document)]
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        message = (
-            f"{path}: not a claim set as `factcheck claims` writes it: {place}: {first['msg']}"
-        )
-        raise InputError(message) from None
-
-
-def read_report(path: str) -> Report:
-    """A report as ``check`` or ``compare`` printed it with ``--format json``.
-
-    Raises:
-        InputError: there is none in the file.
-
-    """
-    try:
-        return Report.model_validate_json(Path(path).read_bytes())
-    except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror}); expected a report (JSON)"
-        raise InputError(message) from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the whole"
-        expected = "not a report as `factcheck check --format json` prints it"
-        message = f"{path}: {expected}: {place}: {first['msg']}"
-        raise InputError(message) from None
 
 
 def read_claims(inputs: Sequence[Input], run: Run) -> ClaimSets:
@@ -287,17 +188,20 @@ def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
 
 def _in_parallel(work: Callable[[A], B], items: Iterable[A], run: Run) -> list[B]:
     """The results in the order of the items; the first error in that order is raised."""
-    with ThreadPoolExecutor(max_workers=max(1, run.concurrency)) as pool:
-        futures = []
-        for item in items:
-            future = pool.submit(work, item)
-            future.add_done_callback(lambda _done, item=item: run.advance(_path_of(item)))  # type: ignore[misc]
-            futures.append(future)
-        try:
-            return [future.result() for future in futures]
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    # Not in a with statement: leaving one waits for requests under way, and Ctrl-C must not.
+    pool = ThreadPoolExecutor(max_workers=max(1, run.concurrency))
+    futures = []
+    for item in items:
+        future = pool.submit(work, item)
+        future.add_done_callback(lambda _done, item=item: run.advance(_path_of(item)))  # type: ignore[misc]
+        futures.append(future)
+    try:
+        results = [future.result() for future in futures]
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+    return results
 
 
 def _path_of(item: object) -> str:

@@ -30,38 +30,11 @@ __all__ = ["PROMPT", "check_summary", "summarize_claims", "summary_question"]
 
 PROMPT = "summary.v1"
 
-_ONES = {
-    word: number
-    for number, word in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        2,
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
+_UNITS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_TEENS = ("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen")
+_ONES = {word: number for number, word in enumerate((*_UNITS, *_TEENS, "nineteen"), 2)}
+_ROUND = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = {word: 10 * number for number, word in enumerate(_ROUND, 2)}
 # «thirty-five», «twelve»; «one» alone is a pronoun as often as a number, and is left out.
 _ENGLISH_WORDS = re.compile(
     rf"\b(?:({'|'.join(_TENS)})(?:-(one|{'|'.join(_ONES)}))?|({'|'.join(_ONES)}))\b", re.IGNORECASE

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +22,9 @@ ROOT = Path(__file__).parent.parent
 TEXT = "قال المتحدث إن خمسة أشخاص قتلوا في حريق ميناء عدن.\n"
 
 
-def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, cwd: Path, stdin: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Start the command in a folder, with no key, no endpoint and a cache of its own."""
     return subprocess.run(
         [sys.executable, "-m", "factcheck", *arguments],
@@ -30,6 +36,7 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
             "PYTHONPATH": str(ROOT),
             **environment,
         },
+        input=stdin,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -168,6 +175,67 @@ def test_output_goes_to_the_file_whole(folder: Path) -> None:
     assert not list(folder.glob(".out*"))
 
 
+def test_what_is_read_is_not_written_over(folder: Path) -> None:
+    before = (folder / "one.json").read_bytes()
+    done = run("compare", "one.json", "two.json", "-o", "one.json", cwd=folder)
+    assert (done.returncode, "one of the files read" in done.stderr) == (2, True)
+    assert (folder / "one.json").read_bytes() == before
+
+
+def test_a_link_is_followed_and_a_pipe_is_written_to(folder: Path) -> None:
+    (folder / "real.txt").write_text("old", encoding="utf-8")
+    (folder / "link.txt").symlink_to("real.txt")
+    run("compare", "one.json", "two.json", "-o", "link.txt", cwd=folder)
+    assert (folder / "link.txt").is_symlink()
+    assert "conflict" in (folder / "real.txt").read_text(encoding="utf-8")
+    done = run("compare", "one.json", "two.json", "-o", "/dev/stdout", cwd=folder)
+    assert (done.returncode, "conflict" in done.stdout) == (0, True)
+    full = run("compare", "one.json", "two.json", "-o", "/dev/full", cwd=folder)
+    assert (full.returncode, "Traceback" in full.stderr) == (3, False)
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_claim_set_changed_by_hand_is_refused(folder: Path) -> None:
+    text = (folder / "a.txt").read_bytes()
+    made = json.loads((folder / "one.json").read_text(encoding="utf-8"))
+    made["source"] |= {"path": "a.txt", "sha256": hashlib.sha256(text).hexdigest()}
+    (folder / "forged.json").write_text(json.dumps(made), encoding="utf-8")
+    done = run("compare", "forged.json", "two.json", cwd=folder)
+    assert (done.returncode, "does not stand at" in done.stderr) == (3, True)
+    for change, told in (
+        ({"schema_version": "9"}, "schema_version is '9'"),
+        ({"claims": made["claims"] * 2}, "the claim id 'c01' stands 2 times"),
+    ):
+        changed = {**made, **change}
+        (folder / "odd.json").write_text(json.dumps(changed), encoding="utf-8")
+        done = run("compare", "odd.json", "two.json", cwd=folder)
+        assert (done.returncode, told in done.stderr) == (3, True), done.stderr
+
+
+def test_claim_sets_come_by_standard_input_too(folder: Path) -> None:
+    both = run("claims", "one.json", "two.json", "--format", "json", cwd=folder).stdout
+    piped = run("compare", "-", cwd=folder, stdin=both)
+    assert (piped.returncode, "1 conflict" in piped.stdout) == (0, True), piped.stderr
+
+
+def test_ctrl_c_stops_at_once_and_says_how_to_go_on(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:  # takes the request, never answers
+        address = f"http://127.0.0.1:{deaf.getsockname()[1]}/v1"
+        command = [sys.executable, "-m", "factcheck", "claims", "a.txt", "--model", "m"]
+        process = subprocess.Popen(
+            [*command, "--base-url", address, "--no-cache"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stderr=subprocess.PIPE,
+        )
+        connection, _ = deaf.accept()
+        with connection:
+            process.send_signal(signal.SIGINT)
+            _, told = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "stopped" in told.decode()
+
+
 def test_json_lines_hold_one_finding_each(folder: Path) -> None:
     done = run("compare", "one.json", "two.json", "--format", "jsonl", cwd=folder)
     assert [json.loads(line)["verdict"] for line in done.stdout.splitlines()] == ["conflict"]
@@ -234,6 +302,8 @@ def test_the_cache_can_be_looked_at_and_cleared(folder: Path) -> None:
         ("check a --against b c --format json", "check a --against b --against c --format json"),
         ("check a --against - b", "check a --against - --against b"),
         ("check --against b a", "check --against b a"),
+        ("check -q a --against b c", "check -q a --against b --against c"),
+        ("check a --against=b c -q", "check a --against=b --against c -q"),
         ("compare a b", "compare a b"),
         ("", ""),
     ],

@@ -25,6 +25,7 @@ BELOW: dict[str, set[str]] = {
     "reconcile": {"errors", "models", "arabic"},
     "report": {"errors", "models"},
     "pipeline": {
+        "inputs",
         "errors",
         "models",
         "article",
@@ -35,12 +36,14 @@ BELOW: dict[str, set[str]] = {
         "reconcile",
         "summarize",
     },
+    "inputs": {"article", "errors", "models"},
     "values": {"arabic", "models"},
     "progress": {"llm", "report"},
     "doctor": {"errors", "llm", "published"},
     "options": {"errors", "models", "article", "llm", "pipeline", "progress"},
     "output": {"errors", "models", "options", "report", "values"},
     "cli": {
+        "inputs",
         "errors",
         "models",
         "options",

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.inputs import read_inputs
 from factcheck.llm import ModelClient, Settings, open_model
 from factcheck.models import Report, Summaries
-from factcheck.pipeline import Run, check, compare, read_claims, read_inputs, summarize
+from factcheck.pipeline import Run, check, compare, read_claims, summarize
 
 ROOT = Path(__file__).parent.parent
 CASSETTES = ROOT / "cassettes"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from factcheck.models.reading import PlaceRead, QuantityRead, SpeakerRead, TimeRead, WhoRead
 from factcheck.models.vocabulary import (
@@ -152,7 +153,7 @@ class Producer(Strict):
 
 
 class ClaimSet(Strict):
-    """The grounded claims of one article."""
+    """The grounded claims of one article; each claim has an id of its own."""
 
     schema_version: str = SCHEMA_VERSION
     source: Source
@@ -164,6 +165,21 @@ class ClaimSet(Strict):
     uncovered: list[Uncovered] = Field(
         default_factory=list, description="What the readers see and no claim covers."
     )
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> ClaimSet:
+        """A claim set may come from a file, so what the rest relies on is looked at."""
+        if self.schema_version != SCHEMA_VERSION:
+            message = f"schema_version is {self.schema_version!r}; expected {SCHEMA_VERSION!r}"
+            raise ValueError(message)
+        ids = [claim.id for claim in self.claims]
+        repeated = sorted({name for name in ids if ids.count(name) > 1})
+        if repeated:
+            message = f"the claim id {repeated[0]!r} stands {ids.count(repeated[0])} times"
+            raise ValueError(message)
+        if self.source.published is not None:
+            dt.date.fromisoformat(self.source.published)
+        return self
 
 
 class Usage(Strict):

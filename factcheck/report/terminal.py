@@ -54,6 +54,7 @@ def render_report(view: View, style: Style) -> str:
             for item in section.items:
                 lines.append(_wrapped(f"- {style.mixed(item.title)}", style, "    "))
                 lines.append(f"      {style.arabic(item.lines[0].quotes[0].text)}")
+                lines += [_wrapped(style.mixed(note), style, "      ") for note in item.notes]
             continue
         for item in section.items:
             lines += _item(item, style)

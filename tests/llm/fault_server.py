@@ -168,6 +168,7 @@ def drips(seconds: float) -> Play:
 
 
 class _QuietServer(ThreadingHTTPServer):
+    request_queue_size = 128  # twenty clients at once must not meet a full queue
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:

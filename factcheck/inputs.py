@@ -1,0 +1,171 @@
+"""Files → articles, or what a former run made of them: claim sets and reports in JSON.
+
+Where an article is expected, a claim set (one, several, or the output of ``factcheck claims``)
+will do, and is not read again.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from factcheck.article import Article, Metadata, make_article, read_bytes, unique_ids
+from factcheck.errors import InputError, UsageError
+from factcheck.models import ClaimSet, ClaimSets, Report
+
+__all__ = ["Input", "read_check", "read_inputs", "read_report"]
+
+Input = Article | ClaimSet
+
+
+def read_inputs(paths: Sequence[str], options: Metadata | None = None) -> list[Input]:
+    """Articles and claim sets, told apart by their content, in the order given.
+
+    ``options`` overrides what is known of the articles.
+
+    Raises:
+        InputError: a file can be read as neither, or one file is named twice.
+        UsageError: options of an article are given for a claim set.
+
+    """
+    _refuse_repeats(paths)
+    return _with_unique_ids([each for path in paths for each in _read(path, options)])
+
+
+def read_check(
+    path: str, against: Sequence[str], options: Metadata | None = None
+) -> tuple[Input, list[Input]]:
+    """The one article or claim set to check, which ``options`` are about, and the others.
+
+    Raises:
+        InputError: as in :func:`read_inputs`, or there are several claim sets in the first file.
+
+    """
+    _refuse_repeats([path, *against])
+    checked = _read(path, options)
+    if len(checked) != 1:
+        message = f"{path}: holds {len(checked)} claim sets; expected the one to check"
+        raise InputError(message)
+    others = [each for other in against for each in _read(other, None)]
+    first, *rest = _with_unique_ids([*checked, *others])
+    return first, rest
+
+
+def _refuse_repeats(paths: Sequence[str]) -> None:
+    places = [path if path == "-" else str(Path(path).absolute()) for path in paths]
+    for path, place in zip(paths, places, strict=True):
+        if places.count(place) > 1:
+            message = f"{path}: is named {places.count(place)} times; expected different articles"
+            raise InputError(message)
+
+
+def _with_unique_ids(found: Sequence[Input]) -> list[Input]:
+    renamed = iter(unique_ids([each for each in found if isinstance(each, Article)]))
+    return [next(renamed) if isinstance(each, Article) else each for each in found]
+
+
+def read_report(path: str) -> Report:
+    """A report as ``check`` or ``compare`` printed it with ``--format json``.
+
+    Raises:
+        InputError: there is none in the file.
+
+    """
+    try:
+        return Report.model_validate(_one_document(read_bytes(path), path))
+    except ValidationError as error:
+        expected = "not a report as `factcheck check --format json` prints it"
+        raise InputError(f"{path}: {expected}: {_first(error)}") from None
+
+
+def _read(path: str, options: Metadata | None) -> list[Input]:
+    data = read_bytes(path)
+    sets = _stored_claims(data, path)
+    if sets is None:
+        return [make_article(data, path, options)]
+    if options is not None and options.origin:
+        message = f"{path}: is a claim set; --outlet and --published are for articles"
+        raise UsageError(message)
+    for claim_set in sets:
+        _verify(claim_set, path)
+    return [*sets]
+
+
+def _verify(claim_set: ClaimSet, path: str) -> None:
+    """Refuse quotes that do not stand in the article, where it is still at hand.
+
+    Raises:
+        InputError: the file may have been changed by hand.
+
+    """
+    article = Path(claim_set.source.path)
+    data = article.read_bytes() if article.is_file() else b""
+    if hashlib.sha256(data).hexdigest() != claim_set.source.sha256:
+        return  # made elsewhere, or from another text: there is nothing to compare with
+    text = data.decode("utf-8", "replace")
+    for claim in claim_set.claims:
+        for quote in claim.quotes:
+            if text[quote.start : quote.end] != quote.text:
+                message = (
+                    f"{path}: {claim.id} quotes «{quote.text}», which does not stand at "
+                    f"{quote.start}:{quote.end} of {article}"
+                )
+                raise InputError(message)
+
+
+def _stored_claims(data: bytes, path: str) -> list[ClaimSet] | None:
+    """The claim sets in a JSON or JSON Lines text; None where it is not JSON."""
+    start = data[:64].removeprefix(codecs.BOM_UTF8).lstrip()
+    if not start.startswith((b"{", b"[{")):
+        return None
+    sets = [each for document in _documents(data, path) for each in _sets_in(document, path)]
+    if not sets:
+        message = f"{path}: holds no claim set"
+        raise InputError(message)
+    return sets
+
+
+def _documents(data: bytes, path: str) -> list[object]:
+    """The JSON document, or those of the lines."""
+    lines = [line for line in data.split(b"\n") if line.strip()]
+    try:
+        return [_one_document(data, path)]
+    except InputError:
+        if len(lines) < 2:
+            raise
+    return [_one_document(line, path) for line in lines]
+
+
+def _one_document(data: bytes, path: str) -> object:
+    try:
+        document: object = json.loads(data.decode("utf-8-sig"))
+        json.dumps(document, ensure_ascii=False).encode("utf-8")  # no half of a character in it
+    except (ValueError, RecursionError) as error:
+        told = str(error) or type(error).__name__
+        message = f"{path}: begins like a JSON claim set and is not valid JSON: {told}"
+        raise InputError(message) from None
+    return document
+
+
+def _sets_in(document: object, path: str) -> list[ClaimSet]:
+    try:
+        if isinstance(document, list):
+            return [ClaimSet.model_validate(each) for each in document]
+        if isinstance(document, dict) and "claim_sets" in document:
+            return ClaimSets.model_validate(document).claim_sets
+        return [ClaimSet.model_validate(document)]
+    except ValidationError as error:
+        expected = "not a claim set as `factcheck claims` writes it"
+        raise InputError(f"{path}: {expected}: {_first(error)}") from None
+
+
+def _first(error: ValidationError) -> str:
+    """The first thing that is wrong, with its place."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join(map(str, first["loc"])) or "the whole"
+    return f"{place}: {first['msg']}"
