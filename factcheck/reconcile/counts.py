@@ -34,8 +34,10 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
     """Compare two facets of slot "count", aligned before; symmetric but for their order."""
     values = (_text(a), _text(b))
     relation = relate(a.amount, b.amount)
-    if relation in {"equal", "overlapping"}:
+    if relation == "equal":
         return decision("quantity-equal", a, b, values)
+    if relation == "overlapping":
+        return decision("quantity-overlapping", a, b, values)
     if _adds_up(a, b, context) or _adds_up(b, a, context):
         return decision("parts-add-up", a, b, values)
     if _scopes_differ(a, b) or _groups_differ(a, b):

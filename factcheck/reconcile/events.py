@@ -158,14 +158,16 @@ def _describe(number: int, members: list[str], by_source: dict[str, _Read]) -> E
     first = by_source[members[0]].event
     when = sorted({_when(by_source[m]) for m in members if by_source[m].days is not None})
     others = [event for source, event in sorted(by_source.items()) if source not in members]
-    apart = sorted(
-        {_when(other) for other in others if any(_excluded(by_source[m], other) for m in members)}
-    )
+    excluded = [other for other in others if any(_excluded(by_source[m], other) for m in members)]
+    apart = sorted({_when(other) for other in excluded if other.days is not None})
     reason = "the only article of this event" if len(members) == 1 else "same subject"
     if when:
         reason += f"; time: {', '.join(when)}"
     if apart:
         reason += f"; another event than that of {', '.join(apart)}: the times exclude each other"
+    elif excluded:
+        places = sorted({other.event.where_en or other.event.name_en for other in excluded})
+        reason += f"; another event than that in {', '.join(places)}: the countries differ"
     return EventGroup(
         id=f"e{number}",
         name_en=first.name_en,

@@ -22,4 +22,4 @@ def _numbers(pair: Pair, context: Context) -> str:
     line = line_for(pair.a, pair.b, same_event=context.same_event(pair.a, pair.b))
     parts = sorted(pair.parts.items(), key=lambda part: (-part[1], part[0]))
     slots = ", ".join(f"{name} {value:.2f}" for name, value in parts)
-    return f"{names[0]} and {names[1]}, score {pair.score:.2f}, needed {line:.2f} ({slots})"
+    return f"{names[0]} and {names[1]}, score {pair.score:.3f}, needed {line:.3f} ({slots})"

@@ -216,9 +216,14 @@ def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context)
     if decision is None:
         return notes
     notes += _copies(facets, context)
-    voices = {facet.source: _voice(facet) for facet in facets}
+    voices: dict[str, list[str]] = {}
+    for facet in facets:
+        voices.setdefault(facet.source, []).append(_voice(facet))
     if len({_speaker(facet) for facet in facets}) > 1:
-        told = "; ".join(f"{context.names[key]}: {voices[key]}" for key in sorted(voices))
+        told = "; ".join(
+            f"{context.names[key]}: {', '.join(dict.fromkeys(voices[key]))}"
+            for key in sorted(voices)
+        )
         notes.append(f"Who stands behind it: {told}.")
     if len({facet.source for facet in facets}) > 2:
         notes += _sides(facets, context)

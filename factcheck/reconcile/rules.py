@@ -208,9 +208,17 @@ _TABLE = (
         "quantity-equal",
         "agree",
         "quantity",
-        "The same number, or numbers that overlap.",
+        "The same number.",
         "The same number: {a} and {b}.",
         "الرقم نفسه: {a} و{b}.",
+    ),
+    Rule(
+        "quantity-overlapping",
+        "agree",
+        "quantity",
+        "The numbers overlap, so both may be right.",
+        "The numbers overlap: {a} and {b}.",
+        "الرقمان متداخلان: {a} و{b}.",
     ),
     Rule(
         "same-claim",

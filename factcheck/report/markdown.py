@@ -16,6 +16,8 @@ __all__ = ["render_markdown"]
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&#]")
 _LINE_START = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
+# What GitHub and others link without being asked: addresses, www. and names behind @.
+_AUTOLINK = re.compile(r"://|\bwww\.|(?<=\w)@(?=\w)|(?<!\w)@(?=\w)", re.IGNORECASE)
 
 
 def render_markdown(view: View) -> str:
@@ -123,7 +125,12 @@ def _plain(text: str) -> str:
     """Text of others on one line, with nothing in it that Markdown would act on."""
     flat = " ".join(escape_controls(text).split())
     escaped = _SPECIAL.sub(lambda match: f"\\{match.group()}", flat)
-    return _LINE_START.sub(_guarded, escaped)
+    return _LINE_START.sub(_guarded, _AUTOLINK.sub(_unlinked, escaped))
+
+
+def _unlinked(match: re.Match[str]) -> str:
+    """An address or a mention with its telling sign as an entity: read, and not linked."""
+    return re.sub(r"[:.@]", lambda sign: f"&#{ord(sign.group())};", match.group(), count=1)
 
 
 def _guarded(match: re.Match[str]) -> str:
