@@ -7,7 +7,6 @@ import datetime as dt
 import functools
 import inspect
 import os
-import threading
 import typing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,17 +24,9 @@ from factcheck.models.vocabulary import BUILTIN
 if TYPE_CHECKING:
     from factcheck.article import Metadata
     from factcheck.llm import Settings
-    from factcheck.pipeline import Reader, Run
+    from factcheck.pipeline import Run
 
-__all__ = ["WITHOUT_MODEL", "Common", "Format", "check_format", "spread_against", "with_common"]
-
-
-WITHOUT_MODEL = (
-    "read without a model: figures, dates, names, quotes and denials only, and no English; for "
-    "more set OPENAI_API_KEY, or name a local server with --base-url URL --model NAME, or play "
-    f"recordings with --replay DIR (--model {BUILTIN} reads so without this line)"
-)
-"""Said once where nothing is configured: what is missing, and the three ways on."""
+__all__ = ["Common", "Format", "check_format", "spread_against", "with_common"]
 
 
 class Format(StrEnum):
@@ -173,56 +164,36 @@ class Common:
             use_cache=not self.no_cache and self.model != BUILTIN,
             max_calls=self.max_calls,
         )
-        reader = self._reader(settings)
+        by_rules = self._by_rules(settings)
         with (
             Progress(articles, quiet=self.quiet, verbose=self.verbose) as progress,
             open_model(settings, notice=progress.notice) as model,
         ):
             progress.usage = lambda: model.usage
-            notice = _once(progress.notice)
             yield Run(
                 model,
                 self.concurrency,
                 explain,
                 progress.advance,
-                reader,
-                min_coverage=self.min_coverage,
-                without_model=notice,
+                by_rules,
+                self.min_coverage,
             )
 
-    def _reader(self, settings: Settings) -> Reader:
-        """Who reads: rules if they are named, or where nothing says that a model is wanted.
+    def _by_rules(self, settings: Settings) -> bool:
+        """Whether articles are read by rules, without a model.
 
         Raises:
             UsageError: the rules are named together with what only a model has.
 
         """
-        if settings.model == BUILTIN:
-            given = {"--base-url": self.base_url, "--record": self.record, "--replay": self.replay}
-            for option, value in given.items():
-                if value is not None:
-                    message = f"--model {BUILTIN} asks no model; {option} {value} has no use then"
-                    raise UsageError(message)
-            return "rules"
-        wanted = (
-            settings.model,
-            settings.base_url,
-            settings.api_key,
-            settings.record,
-            settings.replay,
-        )
-        return "model" if any(each is not None for each in wanted) else "either"
-
-
-def _once(notice: Callable[[str], None]) -> Callable[[], None]:
-    """Say once, from whatever thread, that the articles were read without a model."""
-    lock = threading.Lock()
-
-    def say() -> None:
-        if lock.acquire(blocking=False):  # never released: it is said
-            notice(WITHOUT_MODEL)
-
-    return say
+        if settings.model != BUILTIN:
+            return False
+        given = {"--base-url": self.base_url, "--record": self.record, "--replay": self.replay}
+        for option, value in given.items():
+            if value is not None:
+                message = f"--model {BUILTIN} asks no model; {option} {value} has no use then"
+                raise UsageError(message)
+        return True
 
 
 _DEFAULTS: dict[str, object] = {"concurrency": 4, "format": Format.TEXT}

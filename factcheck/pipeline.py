@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from factcheck.article import Article
 from factcheck.audit import audit, reject_unheld
 from factcheck.builtin import extract_summary
 from factcheck.builtin import read_article as read_by_rules
-from factcheck.errors import FactcheckError, InputError, NotConfiguredError
+from factcheck.errors import FactcheckError, InputError
 from factcheck.extract import extract_claims, extract_more
 from factcheck.inputs import Input
 from factcheck.llm import ModelClient
 from factcheck.models import (
-    BUILTIN,
     ClaimSet,
     ClaimSets,
     Failure,
@@ -37,7 +36,6 @@ __all__ = [
     "summarize",
 ]
 
-Reader = Literal["model", "rules", "either"]
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -46,8 +44,7 @@ B = TypeVar("B")
 class Run:
     """What a run works with: the model, how many articles at once, whom to tell of progress.
 
-    ``reader`` says who reads: the model, the rules of :mod:`factcheck.builtin`, or the rules where
-    there is no model to ask; ``without_model`` is then called, for each article anew.
+    ``by_rules``: the rules of :mod:`factcheck.builtin` read, and no model is asked.
     ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
     ``explain`` asks a comparison to say why claims were aligned.
     ``advance`` is called once for each article that is done, with its path.
@@ -57,9 +54,8 @@ class Run:
     concurrency: int = 4
     explain: bool = False
     advance: Callable[[str], None] = field(default=lambda _path: None)
-    reader: Reader = "model"
+    by_rules: bool = False
     min_coverage: float | None = None
-    without_model: Callable[[], None] = field(default=lambda: None)
 
     @property
     def usage(self) -> Usage:
@@ -142,18 +138,9 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
     quiet = replace(run, advance=lambda _path: None)
 
     def write(claim_set: ClaimSet) -> Summary:
-        by_rules = run.reader == "rules" or (
-            run.reader == "either" and claim_set.producer.model == BUILTIN
-        )
-        if by_rules:
+        if run.by_rules:
             return extract_summary(claim_set)
-        try:
-            return summarize_claims(claim_set, run.model)
-        except NotConfiguredError:
-            if run.reader == "model":
-                raise
-            run.without_model()
-            return extract_summary(claim_set)
+        return summarize_claims(claim_set, run.model)
 
     summaries = _in_parallel(write, sets, quiet)
     comparison = _report("compare", sets, None, run) if len(sets) > 1 else None
@@ -162,15 +149,9 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
 
 def _claims_of(article: Article, run: Run) -> ClaimSet:
     """The claims of an article, by the reader that the run names."""
-    if run.reader == "rules":
+    if run.by_rules:
         return audit(article, read_by_rules(article))
-    try:
-        claim_set = audit(article, reject_unheld(extract_claims(article, run.model)))
-    except NotConfiguredError:
-        if run.reader == "model":
-            raise
-        run.without_model()
-        return audit(article, read_by_rules(article))
+    claim_set = audit(article, reject_unheld(extract_claims(article, run.model)))
     coverage = claim_set.coverage
     if run.min_coverage is None or coverage is None or coverage.share >= run.min_coverage:
         return claim_set

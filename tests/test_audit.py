@@ -141,7 +141,7 @@ def test_below_the_wanted_coverage_the_model_is_asked_once_more_about_what_is_mi
 
 def test_reports_tell_the_coverage_of_every_article() -> None:
     other = Article("b", "b.txt", TEXT, "1" * 64, Metadata(outlet="B"))
-    report = compare([ARTICLE, other], Run(Model(), reader="rules"))  # type: ignore[arg-type]
+    report = compare([ARTICLE, other], Run(Model(), by_rules=True))  # type: ignore[arg-type]
     assert report.coverage.keys() == {"a", "b"}
     assert all(0 < found.share <= 1 for found in report.coverage.values())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.arabic import fold
+from factcheck.arabic import find_times, fold
 from factcheck.builtin.tables import load, words
 from factcheck.models import Omitted
 
@@ -27,6 +27,7 @@ LEAST_CLAUSE = 3
 """Words from which a stretch between commas is a clause of its own."""
 
 _HEADLINE_WORDS = 25
+_CLOCK_WORDS = 8
 _MENU_WORDS = 4
 _MENU_LINES = 3
 
@@ -136,10 +137,21 @@ def _reason(line: _Line) -> str | None:
         # A sentence may begin like a menu («شارك الوزير في …»): a menu's line is short.
         if found and (reason in {"related_link", "footer"} or line.size <= _MENU_WORDS):
             return reason
+    if line.size <= _CLOCK_WORDS and _only_a_time(line.text):
+        return "menu"
     for reason, found_words in load("chrome")["holds"].items():
         if any(str(fold(word)) in line.folded for word in found_words):
             return str(reason)
     return None
+
+
+def _only_a_time(text: str) -> bool:
+    """Whether a line says when and nothing else: the clock of a page."""
+    rest = list(text)
+    for time in find_times(text, None):
+        rest[time.start : time.end] = " " * (time.end - time.start)
+    words = re.findall(r"[\u0621-\u064a]{2,}", "".join(rest))
+    return len(rest) > sum(not letter.isspace() for letter in rest) and not words
 
 
 def _like_menu(line: _Line) -> bool:
