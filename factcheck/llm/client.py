@@ -149,8 +149,8 @@ class ModelClient:
             raise NotConfiguredError(
                 f"{label}: there is no model to ask. Either set OPENAI_API_KEY; or name a local "
                 "server and its model, for Ollama --base-url http://localhost:11434/v1 --model "
-                "qwen3; or play recordings with --replay DIR. Without any of these, --model builtin "
-                "reads by rules what rules can read."
+                "qwen3; or play recordings with --replay DIR. Without any of these, --model "
+                "builtin reads by rules what rules can read."
             )
         if self._settings.base_url is not None and self._settings.model is None:
             raise NotConfiguredError(
