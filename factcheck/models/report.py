@@ -96,7 +96,7 @@ class Summary(Strict):
 
 
 class Summaries(Strict):
-    """What ``factcheck summarize`` prints; ``findings`` only for several articles."""
+    """What ``factcheck summarize`` prints; ``comparison`` only for several articles."""
 
     schema_version: str = SCHEMA_VERSION
     summaries: list[Summary]

@@ -280,10 +280,6 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a and b else 0.0
 
 
-def _in_roles(facet: Facet, roles: frozenset[WhoRole] | set[WhoRole]) -> Names:
-    return Names.of(named(who) for who in facet.claim.who if who.role in roles)
-
-
 def _people(facet: Facet) -> Names:
     """Those who lead: persons, or where none is named, bodies."""
     leading = [who for who in facet.claim.who if who.role in _ACTING]
