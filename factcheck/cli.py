@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.errors import FactcheckError, StoppedError, UsageError
+from factcheck.expand import expand_articles
 from factcheck.options import Common, Format, spread_against, with_common
 from factcheck.report.safe import visible
 
@@ -47,7 +48,11 @@ app.add_typer(cache_app, name="cache", help="Inspect or clear the cache of model
 
 Articles = Annotated[
     list[str],
-    typer.Argument(metavar="ARTICLE...", help="Text files, claim sets (JSON), or - for stdin."),
+    typer.Argument(
+        metavar="ARTICLE...",
+        help="Text files, claim sets (JSON), - for stdin; a folder, a pattern such as "
+        "'news/**/*.txt', or @LIST, a file with one path a line.",
+    ),
 ]
 
 
@@ -84,6 +89,7 @@ def claims(common: Common, articles: Articles) -> None:
     from factcheck.inputs import read_inputs
     from factcheck.pipeline import read_claims
 
+    articles = expand_articles(articles)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs)) as run:
@@ -121,6 +127,7 @@ def check(
         )
         raise UsageError(message)
     reviews = _reviews(rating, rated_by, common)
+    against = expand_articles(against)
     common.keep_apart([*articles, *against])
     first, others = read_check(articles[0], against, common.metadata())
     with common.run(1 + len(others), explain=explain) as run:
@@ -144,6 +151,7 @@ def compare(
     from factcheck.inputs import read_inputs
 
     reviews = _reviews(rating, rated_by, common)
+    articles = expand_articles(articles)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs), explain=explain) as run:
@@ -159,6 +167,7 @@ def summarize(common: Common, articles: Articles) -> None:
     from factcheck import pipeline
     from factcheck.inputs import read_inputs
 
+    articles = expand_articles(articles)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs)) as run:
