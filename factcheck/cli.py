@@ -86,18 +86,27 @@ RatedByOption = Annotated[
 @with_common
 def claims(common: Common, articles: Articles) -> None:
     """Read articles into claim sets: who says what, with the exact words."""
-    from factcheck.inputs import read_inputs
-    from factcheck.pipeline import read_claims
+    from factcheck import runs
+    from factcheck.output import open_stream
 
     articles = expand_articles(articles)
     common.keep_apart(articles)
-    inputs = read_inputs(articles, common.metadata_for(articles))
-    with common.run(len(inputs)) as run:
-        result = read_claims(inputs, run)
-    _print(result, common)
-    for failure in result.failures:
-        _complain(f"{failure.path}: {failure.error}")
-    raise typer.Exit(max((failure.exit_code for failure in result.failures), default=0))
+    options = common.metadata_for(articles)
+    lines = common.format is Format.JSONL and len(articles) > 1
+    with common.run(len(articles)) as run:
+        if not lines:
+            result = runs.read_into_memory(articles, options, run)
+            tally = runs.Tally(len(result.claim_sets), failures=result.failures)
+        elif common.output is None or (common.output.exists() and not common.output.is_file()):
+            with open_stream(common.output) as write:
+                tally = runs.read_onto_stream(articles, options, run, write)
+        else:
+            tally = runs.read_into_file(articles, options, run, common.output)
+    if not lines:
+        _print(result, common)
+    for line in tally.told():
+        _complain(line)
+    raise typer.Exit(tally.exit_code)
 
 
 @app.command()

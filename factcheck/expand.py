@@ -40,7 +40,7 @@ def expand_articles(arguments: Sequence[str]) -> list[str]:
 
 def list_line(path: str) -> str:
     """A path as a line of a list, without its line end."""
-    odd = path.startswith(("#", '"', "@")) or path != path.strip() or len(path.splitlines()) != 1
+    odd = path.startswith(("#", '"')) or path != path.strip() or not path.isprintable()
     return json.dumps(path) if odd else path
 
 

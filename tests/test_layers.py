@@ -43,8 +43,10 @@ BELOW: dict[str, set[str]] = {
     "doctor": {"errors", "llm", "published"},
     "options": {"errors", "models", "article", "llm", "pipeline", "progress"},
     "output": {"errors", "models", "options", "report", "values"},
+    "runs": {"errors", "models", "article", "expand", "inputs", "pipeline"},
     "cli": {
         "expand",
+        "runs",
         "inputs",
         "errors",
         "models",
