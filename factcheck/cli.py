@@ -22,6 +22,7 @@ from factcheck.report.safe import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.inputs import Input
     from factcheck.models import ClaimSets, Report, Summaries
     from factcheck.report.linked import Review
 
@@ -87,21 +88,26 @@ RatedByOption = Annotated[
 def claims(common: Common, articles: Articles) -> None:
     """Read articles into claim sets: who says what, with the exact words."""
     from factcheck import runs
+    from factcheck.inputs import read_inputs
     from factcheck.output import open_stream
 
     articles = expand_articles(articles)
     common.keep_apart(articles)
     options = common.metadata_for(articles)
+
+    def read(path: str) -> list[Input]:
+        return read_inputs([path], options)
+
     lines = common.format is Format.JSONL and len(articles) > 1
     with common.run(len(articles)) as run:
         if not lines:
-            result = runs.read_into_memory(articles, options, run)
+            result = runs.read_into_memory(articles, read, run)
             tally = runs.Tally(len(result.claim_sets), failures=result.failures)
         elif common.output is None or (common.output.exists() and not common.output.is_file()):
             with open_stream(common.output) as write:
-                tally = runs.read_onto_stream(articles, options, run, write)
+                tally = runs.read_onto_stream(articles, read, run, write)
         else:
-            tally = runs.read_into_file(articles, options, run, common.output)
+            tally = runs.read_into_file(articles, read, run, common.output)
     if not lines:
         _print(result, common)
     for line in tally.told():

@@ -79,7 +79,8 @@ class Meter:
                 if not self._held:
                     raise BudgetError(
                         f"{label}: {self._spent} of the {self._max_tokens} tokens allowed by "
-                        f"--max-tokens are spent, and this request can take {most}. {self._advice}"
+                        f"--max-tokens are spent, and one more request can take {_rounded(most)}. "
+                        f"{self._advice}"
                     )
                 self._changed.wait()
             self._calls += 1
@@ -129,3 +130,7 @@ class Meter:
                 input_tokens=known[0] if known else None,
                 output_tokens=known[1] if known else None,
             )
+
+
+def _rounded(tokens: int) -> str:
+    return f"{-(-tokens // 1000)} 000"

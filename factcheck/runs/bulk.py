@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import metadata
 from itertools import count
 from pathlib import Path
 
-from factcheck.article import Article, Metadata
+from factcheck.article import Article
 from factcheck.errors import FactcheckError, InputError, StoppedError
-from factcheck.inputs import Input, read_inputs
+from factcheck.inputs import Input
 from factcheck.models import ClaimSet, ClaimSets, Failure
 from factcheck.pipeline import Run, claims_of
 from factcheck.runs.results import ResultFile, Span
 from factcheck.runs.retries import write_failures
 
-__all__ = ["Tally", "read_into_file", "read_into_memory", "read_onto_stream"]
+__all__ = ["Read", "Tally", "read_into_file", "read_into_memory", "read_onto_stream"]
+
+Read = Callable[[str], Sequence[Input]]
+"""What reads the article, or the claim sets, at a path."""
 
 _AHEAD = 2
 """Inputs handed out for each thread: one under way and one that waits."""
@@ -34,7 +38,9 @@ _REACH = 16
 results are wanted in order: the results held back are bounded by it."""
 
 _SHOWN = 10
-"""Failures told at the end of a run that lists them all in a file."""
+"""Kinds of failures told at the end of a run that lists all failures in a file."""
+
+_LABEL = re.compile(r"^claims [^:]+: ")
 
 _OWN_FAULT = 3
 
@@ -50,15 +56,23 @@ class Tally:
     """The file that lists the failures, to be read again as ``@FILE``."""
 
     def told(self) -> list[str]:
-        """The failures in sentences: the first of them where a file lists all."""
-        shown = self.failures if self.listed is None else self.failures[:_SHOWN]
-        lines = [f"{each.path}: {each.error}" for each in shown]
-        if self.listed is not None:
-            lines.append(
-                f"{len(self.failures)} of {self.done + len(self.failures)} failed, listed in "
-                f"{self.listed}. The same command tries them again, and so does @{self.listed} in "
-                "the place of articles, with another --output."
-            )
+        """The failures in sentences, those of one reason together where a file lists all."""
+        if self.listed is None:
+            return [f"{each.path}: {each.error}" for each in self.failures]
+        alike: dict[str, list[Failure]] = {}
+        for each in self.failures:
+            alike.setdefault(_LABEL.sub("", each.error.replace(each.path, "")), []).append(each)
+        groups = sorted(alike.values(), key=len, reverse=True)
+        lines = [
+            f"{group[0].path}: {group[0].error}"
+            + (f" ({len(group) - 1} more failed like this)" if len(group) > 1 else "")
+            for group in groups[:_SHOWN]
+        ]
+        lines.append(
+            f"{len(self.failures)} of {self.done + len(self.failures)} failed, listed in "
+            f"{self.listed}. The same command tries them again; or name @{self.listed} in the "
+            "place of articles, with another --output."
+        )
         return lines
 
     @property
@@ -82,7 +96,7 @@ class _Outcome:
         return [each.model_dump_json().encode() for each in self.claim_sets]
 
 
-def read_into_file(paths: Sequence[str], options: Metadata | None, run: Run, output: Path) -> Tally:
+def read_into_file(paths: Sequence[str], read: Read, run: Run, output: Path) -> Tally:
     """Read all inputs into a result file, which in the end is in the inputs' order.
 
     What the file holds already, by a journal that vouches for it, is not read again. What failed
@@ -98,10 +112,11 @@ def read_into_file(paths: Sequence[str], options: Metadata | None, run: Run, out
     with ResultFile(output, paths, notice=run.notice) as file:
         if file.kept:
             run.notice(f"{output}: going on from {file.kept} results")
-        tally = _fill(file, _Reader(paths, options, run, file.find), run)
+        tally = _fill(file, _Reader(paths, read, run, file.find), run)
         order = {path: number for number, path in enumerate(paths)}
         tally.failures.sort(key=lambda failure: order[failure.path])
         tally.listed = write_failures(output, tally.failures)
+    run.notice(f"{output}: {tally.done} of {len(paths)}; {_cost(run)}")
     return tally
 
 
@@ -130,7 +145,7 @@ def _fill(file: ResultFile, reader: _Reader, run: Run) -> Tally:
 
 
 def read_onto_stream(
-    paths: Sequence[str], options: Metadata | None, run: Run, write: Callable[[str], None]
+    paths: Sequence[str], read: Read, run: Run, write: Callable[[str], None]
 ) -> Tally:
     """Read all inputs and write their claim sets, one JSON a line, in the order of the inputs.
 
@@ -142,7 +157,7 @@ def read_onto_stream(
     held: dict[int, _Outcome] = {}
     due = count()
     turn = next(due)
-    reader = _Reader(paths, options, run)
+    reader = _Reader(paths, read, run)
     for number, outcome in _outcomes(reader, run, reach=_REACH * run.concurrency):
         held[number] = outcome
         run.advance(outcome.path)
@@ -158,7 +173,7 @@ def read_onto_stream(
     return tally
 
 
-def read_into_memory(paths: Sequence[str], options: Metadata | None, run: Run) -> ClaimSets:
+def read_into_memory(paths: Sequence[str], read: Read, run: Run) -> ClaimSets:
     """Read all inputs into one result, for the formats that are written whole.
 
     Raises:
@@ -167,7 +182,7 @@ def read_into_memory(paths: Sequence[str], options: Metadata | None, run: Run) -
 
     """
     found: dict[int, _Outcome] = {}
-    for number, outcome in _outcomes(_Reader(paths, options, run), run):
+    for number, outcome in _outcomes(_Reader(paths, read, run), run):
         found[number] = outcome
         run.advance(outcome.path)
     ordered = [found[number] for number in sorted(found)]
@@ -187,22 +202,21 @@ class _Reader:
     def __init__(
         self,
         paths: Sequence[str],
-        options: Metadata | None,
+        read: Read,
         run: Run,
         find: Callable[[str], list[Span] | None] = lambda _key: None,
     ) -> None:
         _refuse_repeats(paths)
         self.paths = paths
-        self._options = options
+        self._read = read
         self._run = run
         self._find = find
-        self._names = Counter(_name(path) for path in paths)
         self._identity = [_version(), *run.identity]
 
     def read(self, number: int) -> _Outcome:
         path = self.paths[number]
         try:
-            found = [self._renamed(each) for each in read_inputs([path], self._options)]
+            found = self._read(path)
             key = self._key(found)
             spans = self._find(key)
             if spans is not None:
@@ -221,12 +235,6 @@ class _Reader:
             told = f"a fault of factcheck itself on this article ({type(error).__name__}: {error})"
             failure = Failure(path=path, error=told, exit_code=_OWN_FAULT)
         return _Outcome(path, failure=failure)
-
-    def _renamed(self, found: Input) -> Input:
-        """Tell articles of one file name apart, as ``factcheck.article.unique_ids`` does."""
-        if isinstance(found, ClaimSet) or self._names[found.id] < 2:
-            return found
-        return replace(found, id=f"{found.id}-{found.sha256[:8]}")
 
     def _key(self, found: Sequence[Input]) -> str:
         """The SHA-256 of all that the result depends on."""
@@ -277,8 +285,13 @@ def _refuse_repeats(paths: Sequence[str]) -> None:
         raise InputError(message)
 
 
-def _name(path: str) -> str:
-    return "stdin" if path == "-" else Path(path).stem
+def _cost(run: Run) -> str:
+    usage = run.usage
+    if usage.input_tokens is None or usage.output_tokens is None:
+        tokens = "tokens unknown" if usage.calls else "no tokens"
+    else:
+        tokens = f"{usage.input_tokens + usage.output_tokens} tokens"
+    return f"{usage.calls} calls, {usage.cached} from the cache, {tokens}"
 
 
 def _version() -> str:
