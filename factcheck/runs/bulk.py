@@ -58,13 +58,13 @@ class Tally:
     def told(self) -> list[str]:
         """The failures in sentences, those of one reason together where a file lists all."""
         if self.listed is None:
-            return [f"{each.path}: {each.error}" for each in self.failures]
+            return [_sentence(each) for each in self.failures]
         alike: dict[str, list[Failure]] = {}
         for each in self.failures:
             alike.setdefault(_LABEL.sub("", each.error.replace(each.path, "")), []).append(each)
         groups = sorted(alike.values(), key=len, reverse=True)
         lines = [
-            f"{group[0].path}: {group[0].error}"
+            _sentence(group[0])
             + (f" ({len(group) - 1} more failed like this)" if len(group) > 1 else "")
             for group in groups[:_SHOWN]
         ]
@@ -111,7 +111,7 @@ def read_into_file(paths: Sequence[str], read: Read, run: Run, output: Path) -> 
     """
     with ResultFile(output, paths, notice=run.notice) as file:
         if file.kept:
-            run.notice(f"{output}: going on from {file.kept} results")
+            run.notice(f"{output}: holds {file.kept} results; going on from there")
         tally = _fill(file, _Reader(paths, read, run, file.find), run)
         order = {path: number for number, path in enumerate(paths)}
         tally.failures.sort(key=lambda failure: order[failure.path])
@@ -204,7 +204,7 @@ class _Reader:
         paths: Sequence[str],
         read: Read,
         run: Run,
-        find: Callable[[str], list[Span] | None] = lambda _key: None,
+        find: Callable[[str, str], list[Span] | None] = lambda _key, _path: None,
     ) -> None:
         _refuse_repeats(paths)
         self.paths = paths
@@ -218,7 +218,7 @@ class _Reader:
         try:
             found = self._read(path)
             key = self._key(found)
-            spans = self._find(key)
+            spans = self._find(key, path)
             if spans is not None:
                 return _Outcome(path, key, spans=tuple(spans))
             sets = (
@@ -283,6 +283,11 @@ def _refuse_repeats(paths: Sequence[str]) -> None:
     if times > 1:
         message = f"{place}: is named {times} times; expected different articles"
         raise InputError(message)
+
+
+def _sentence(failure: Failure) -> str:
+    named = failure.error.startswith(f"{failure.path}:")
+    return failure.error if named else f"{failure.path}: {failure.error}"
 
 
 def _cost(run: Run) -> str:

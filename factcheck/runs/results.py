@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,6 +71,9 @@ class ResultFile:
         self._inputs = frozenset(inputs)
         self._notice = notice
         self._done: dict[str, list[Span]] = {}
+        self._paths: set[str] = set()
+        self._lock = threading.Lock()
+        self._told = False
         self._end = 0
         self._new = False
         self._file: IO[bytes] | None = None
@@ -98,9 +102,21 @@ class ResultFile:
             self.path.unlink(missing_ok=True)
             self._journal_path.unlink(missing_ok=True)
 
-    def find(self, key: str) -> list[Span] | None:
-        """Where the result of the input with this key stands, if a former run left it."""
-        return self._done.get(key)
+    def find(self, key: str, path: str) -> list[Span] | None:
+        """Where the result of the input with this key stands, if a former run left it.
+
+        The first time that one was made of the same path with another key, this is told.
+        """
+        spans = self._done.get(key)
+        with self._lock:
+            changed = spans is None and path in self._paths and not self._told
+            self._told = self._told or changed
+        if changed:
+            self._notice(
+                f"{self._shown}: its result for {path} comes from another text, metadata, model, "
+                "server or prompt; where that is so, articles are read again"
+            )
+        return spans
 
     def append(self, key: str, path: str, lines: Sequence[bytes]) -> list[Span]:
         """Write the lines of an input (without line ends); they are there whole or not at all.
@@ -169,7 +185,8 @@ class ResultFile:
             for key, (_, digests) in entries.items()
             if all(digest in found.spans for digest in digests)
         }
-        self.kept = len(self._done)
+        self._paths = {entries[key][0] for key in self._done}
+        self.kept = len(self._paths)
         self._file = self.path.open("r+b" if self.path.exists() else "w+b", buffering=0)
         self._end = found.end
         self._file.truncate(self._end)
