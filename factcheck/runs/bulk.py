@@ -30,9 +30,6 @@ __all__ = ["Read", "Tally", "read_into_file", "read_into_memory", "read_onto_str
 Read = Callable[[str], Sequence[Input]]
 """What reads the article, or the claim sets, at a path."""
 
-_AHEAD = 2
-"""Inputs handed out for each thread: one under way and one that waits."""
-
 _REACH = 16
 """Inputs for each thread that may be read ahead of the oldest one that is not done, where
 results are wanted in order: the results held back are bounded by it."""
@@ -264,7 +261,7 @@ def _outcomes(
             oldest = min(waiting.values(), default=following)
             while (
                 following is not None
-                and len(waiting) < _AHEAD * run.concurrency
+                and len(waiting) < run.concurrency  # no answer is paid for and not written
                 and (reach is None or following - (oldest or 0) < reach)
             ):
                 waiting[pool.submit(reader.read, following)] = following

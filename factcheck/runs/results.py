@@ -125,8 +125,7 @@ class ResultFile:
             InputError: there is no room, or the file cannot be written for another reason.
 
         """
-        vouched = {"key": key, "path": path, "lines": [_digest(line) for line in lines]}
-        entry = json.dumps(vouched, ensure_ascii=True).encode() + b"\n"
+        entry = _entry({"key": key, "path": path, "lines": [_digest(line) for line in lines]})
         spans, start = [], self._end
         for line in lines:
             spans.append((start, len(line)))
@@ -200,7 +199,8 @@ class ResultFile:
         for last in self._journal:
             try:
                 entry = json.loads(last)
-                entries[str(entry["key"])] = (str(entry["path"]), [*map(str, entry["lines"])])
+                if _entry({name: entry[name] for name in ("key", "path", "lines")}) == last:
+                    entries[entry["key"]] = (entry["path"], entry["lines"])
             except (ValueError, TypeError, KeyError, RecursionError):
                 continue
         if not last.endswith(b"\n"):
@@ -238,13 +238,14 @@ class ResultFile:
         paths = [path for path, digests in entries.values() if found.spans.keys() & {*digests}]
         damaged = stale = 0
         for start, size in found.strange:
-            path = self._path_in(start, size)
+            # Where the journal vouches for other lines, it would for this one: it is damaged.
+            path = None if found.spans else self._path_in(start, size)
             if path is None:
                 damaged += 1
             else:
                 stale += 1
                 paths.append(path)
-        other = next((path for path in paths if path not in self._inputs), None)
+        other = min((path for path in paths if path not in self._inputs), default=None)
         if other is not None:
             message = (
                 f"--output {self._shown}: holds results of other articles (of {other}, for one); "
@@ -294,6 +295,12 @@ class ResultFile:
             if file is not None:
                 file.close()
         self._file = self._journal = None
+
+
+def _entry(vouched: dict[str, object]) -> bytes:
+    """A line of the journal, with a sum of its own: it may be garbled as well."""
+    told = json.dumps(vouched)
+    return json.dumps({**vouched, "sum": _digest(told.encode())}).encode() + b"\n"
 
 
 def _digest(line: bytes) -> str:
