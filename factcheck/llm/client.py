@@ -314,11 +314,12 @@ class ModelClient:
                 from factcheck.llm.endpoint import Endpoint
 
                 self._endpoint = Endpoint(
-                    None if self._playing else self._settings.base_url,
+                    None if self._playing else self._settings.shown_url,
                     None if self._playing else self._settings.api_key,
                     self._settings.timeout,
                     recordings.transport() if recordings is not None else None,
-                    None if self._playing else self._settings.shown_url,
+                    None if self._playing else self._settings.headers,
+                    self._settings.secrets,
                 )
             return self._endpoint
 
