@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import random
 import resource
 import subprocess
 import sys
@@ -224,50 +223,6 @@ def test_a_second_run_on_the_same_file_is_refused(desk: Desk) -> None:
     desk.server.plays[:] = [starts_another]
     assert desk.run(paths).done == 3
     assert refused
-
-
-def test_cut_and_garbled_files_are_read_again_and_never_believed(desk: Desk) -> None:
-    garbled(desk, 25)
-
-
-def garbled(desk: Desk, variants: int) -> None:
-    """Damage result file or journal in so many ways; each run must end with the same bytes."""
-    chance = random.Random(20260106)  # noqa: S311  (a test)
-    paths = desk.articles(6)
-    options = {"use_cache": True, "cache_dir": desk.folder / "cache"}
-    desk.run(paths, **options)
-    journal = Path(f"{desk.output}.journal")
-    whole = {file: file.read_bytes() for file in (desk.output, journal)}
-    for _ in range(variants):
-        for file, data in whole.items():
-            file.write_bytes(data)
-        damage(chance.choice(list(whole)), chance)
-        desk.notices.clear()
-        assert desk.run(paths, **options).failures == []
-        assert desk.calls == 0
-        assert desk.output.read_bytes() == whole[desk.output]
-        told = [n for n in desk.notices if "damaged" in n or "not vouched" in n]
-        assert len(told) <= 1
-
-
-def damage(file: Path, chance: random.Random) -> None:
-    data = bytearray(file.read_bytes())
-    kind = chance.randrange(5)
-    start = chance.randrange(len(data))
-    if kind == 0:
-        del data[start:]
-    elif kind == 1:
-        data[start] ^= 1 << chance.randrange(8)
-    elif kind == 2:
-        size = chance.choice((1, 20, 2000))
-        data[start : start + size] = chance.randbytes(size)
-    elif kind == 3:
-        del data[start : start + chance.choice((1, 50, 3000))]
-    else:
-        lines = bytes(data).splitlines(keepends=True)
-        chance.shuffle(lines)
-        data = bytearray(b"".join(lines[: chance.randrange(len(lines) + 1)]))
-    file.write_bytes(bytes(data))
 
 
 def test_a_full_disk_stops_the_run_and_loses_nothing_of_it(tmp_path: Path) -> None:
