@@ -16,6 +16,7 @@ options, or from a ``sources.toml`` in the same folder::
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import re
 import sys
@@ -165,22 +166,29 @@ def _metadata_beside(path: Path) -> Metadata:
     file = path.parent / METADATA_FILE
     if not file.is_file():
         return Metadata()
+    known = file.stat()
+    entry = _table(file, (known.st_mtime_ns, known.st_size)).get(path.name)
+    if entry is None:
+        return Metadata()
+    return _checked(entry, file, path.name)
+
+
+@functools.lru_cache(maxsize=16)  # thousands of articles lie beside one file
+def _table(file: Path, _state: tuple[int, int]) -> dict[str, Any]:
+    """What the file says, by the names of articles; read once for each state of the file."""
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{file}: not valid TOML: {error}"
         raise InputError(message) from None
     for name in table:
-        if not (path.parent / name).is_file():
+        if not (file.parent / name).is_file():
             message = (
                 f"{file}: names {name!r}, and there is no such file beside it; expected tables "
-                f'such as ["{path.name}"], the file\'s name in quotes'
+                'such as ["article.txt"], the name of a file in quotes'
             )
             raise InputError(message)
-    entry = table.get(path.name)
-    if entry is None:
-        return Metadata()
-    return _checked(entry, file, path.name)
+    return table
 
 
 def _checked(entry: Any, file: Path, name: str) -> Metadata:
