@@ -6,9 +6,12 @@ import contextlib
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -258,6 +261,35 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     done = builtin("news", "--format", "jsonl", "-o", "out.jsonl", cwd=tmp_path)
     assert (done.returncode, "out.jsonl: cannot be used" in done.stderr) == (3, True)
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_ctrl_c_says_how_far_it_came_and_the_run_goes_on(desk: Desk) -> None:
+    paths = desk.articles(6)
+    answered = threading.Semaphore(3)
+    process: list[subprocess.Popen[bytes]] = []
+
+    def stops_after_three(exchange: play.Exchange) -> None:
+        if not answered.acquire(blocking=False):
+            process[0].send_signal(signal.SIGINT)
+            time.sleep(1)
+        good(exchange)
+
+    desk.server.plays[:] = [stops_after_three]
+    options = ["--base-url", desk.server.base_url, "--model", "m", "--concurrency", "1"]
+    command = [sys.executable, "-m", "factcheck", "claims", "news", *options, "--no-cache"]
+    process.append(
+        subprocess.Popen(
+            [*command, "--format", "jsonl", "-o", "out.jsonl"],
+            cwd=desk.folder,
+            env={"PATH": "/usr/bin:/bin", "HOME": str(desk.folder), "PYTHONPATH": str(ROOT)},
+            stderr=subprocess.PIPE,
+        )
+    )
+    _, told = process[0].communicate(timeout=60)
+    assert process[0].returncode == 130
+    assert b"3 of 6 are in out.jsonl; the same command goes on" in told
+    assert len(desk.lines) == 3
+    assert len(paths) == 6
 
 
 def test_lines_on_a_stream_come_in_order_and_are_those_of_the_file(desk: Desk) -> None:
