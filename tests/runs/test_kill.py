@@ -8,7 +8,7 @@ from kill import Children, Newspaper, kill
 
 
 def test_a_killed_run_goes_on_without_paying_twice(tmp_path: Path) -> None:
-    assert kill(2, 3, tmp_path, articles=10)["killed"] == 2
+    assert kill(2, 3, tmp_path, articles=6)["killed"] == 2
 
 
 def test_two_processes_share_a_cache_and_not_a_result_file(tmp_path: Path) -> None:
