@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 __all__ = ["Folded", "fold", "fold_marks"]
 
@@ -68,6 +68,9 @@ _LETTERS: dict[int, str] = {
     **{c: chr(c).lower() for c in range(ord("A"), ord("Z") + 1)},
 }
 
+# What news texts hold most of what is folded to one character.
+_FREQUENT = "أإآ«»“”–—’\n\r\t\u00a0٠١٢٣٤٥٦٧٨٩"
+
 # Presentation forms (ﻻ, ﷲ, ﷺ) stand for one to eighteen letters each.
 _PRESENTATION: dict[int, str] = {
     c: unicodedata.normalize("NFKC", chr(c))
@@ -82,17 +85,23 @@ class Folded(str):
     It is a plain ``str`` for comparing and searching. ``raw`` is the text it was made from.
     """
 
-    __slots__ = ("_starts", "raw")
+    __slots__ = ("_map", "_starts", "raw")
 
     raw: str
     _starts: list[int] | None
+    _map: Callable[[str], list[int]] | None
 
     @classmethod
-    def of(cls, raw: str, folded: str, starts: list[int] | None) -> Folded:
-        """Build one; ``starts`` is the raw offset of each folded character, None if identical."""
+    def of(cls, raw: str, folded: str, offsets: Callable[[str], list[int]] | None) -> Folded:
+        """Build one.
+
+        ``offsets`` makes of ``raw`` the raw offset of each folded character, and is called when
+        the first span is asked for; None where every character stands for one.
+        """
         self = cls(folded)
         self.raw = raw
-        self._starts = starts
+        self._map = offsets
+        self._starts = None
         return self
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
@@ -105,13 +114,16 @@ class Folded(str):
         if not 0 <= start < end <= len(self):
             message = f"span {start}:{end} is empty or outside 0:{len(self)}"
             raise ValueError(message)
-        if self._starts is None:
+        if self._map is None:
             return start, end
-        last = self._starts[end - 1]
-        stop = self._starts[end] if end < len(self) else len(self.raw)
+        if self._starts is None:
+            self._starts = self._map(self.raw)
+        starts = self._starts
+        last = starts[end - 1]
+        stop = starts[end] if end < len(self) else len(self.raw)
         if stop <= last:  # one raw character became several folded ones
             stop = last + 1
-        return self._starts[start], _without_outer_marks(self.raw, last, stop)
+        return starts[start], _without_outer_marks(self.raw, last, stop)
 
 
 def _without_outer_marks(raw: str, last: int, stop: int) -> int:
@@ -132,13 +144,14 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
     for point in drops:
         full[point] = ""
     one_to_one = {point: text for point, text in full.items() if len(text) == 1}
-    uneven = re.compile(
-        "[" + "".join(re.escape(chr(p)) for p, text in sorted(full.items()) if len(text) != 1) + "]"
-    )
+    uneven = _any_of(point for point, text in full.items() if len(text) != 1)
+    # Replacing a character that is seldom there costs next to nothing, translating every
+    # character a lot: texts with none but the frequent ones are spared it.
+    frequent = [(c, one_to_one[ord(c)]) for c in _FREQUENT if ord(c) in one_to_one]
+    others = _any_of(full.keys() - {ord(c) for c, _ in frequent})
+    rare = _any_of(one_to_one.keys() - {ord(c) for c, _ in frequent})
 
-    def folder(text: str) -> Folded:
-        if uneven.search(text) is None:
-            return Folded.of(text, text.translate(one_to_one), None)
+    def offsets(text: str) -> list[int]:
         starts: list[int] = []
         done = 0
         for match in uneven.finditer(text):  # between these, one character stands for one
@@ -147,9 +160,26 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
             starts.extend([position] * len(full[ord(match.group())]))
             done = position + 1
         starts.extend(range(done, len(text)))
-        return Folded.of(text, text.translate(full), starts)
+        return starts
+
+    def letters(match: re.Match[str]) -> str:
+        return full[ord(match.group())]
+
+    def folder(text: str) -> Folded:
+        folded, changed = text, 0
+        if others.search(text) is not None:
+            folded, changed = uneven.subn(letters, text)
+            if rare.search(folded) is not None:
+                folded = folded.translate(one_to_one)
+        for old, new in frequent:
+            folded = folded.replace(old, new)
+        return Folded.of(text, folded, offsets if changed else None)
 
     return folder
+
+
+def _any_of(points: Iterable[int]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(re.escape(chr(point)) for point in sorted(points)) + "]")
 
 
 _fold_deep = _folder({**_MARKS, **_LETTERS})
