@@ -23,10 +23,12 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.tables import load
+from factcheck.arabic.words import LETTER, distinct_words, places
 
 __all__ = ["EXACT", "Atom", "Entry", "is_numeral", "scan"]
 
@@ -35,21 +37,22 @@ EXACT = Context(prec=80)
 
 _MAX_DIGITS = 24
 
-_TOKEN = re.compile(
+_DIGIT = re.compile("[0-9]")
+_DIGITS = re.compile(
     r"""
-    (?P<digits>
-        (?: (?<![0-9.,]) [0-9]{1,3} (?: (?:[,٬] [0-9]{3}){1,7} (?![0-9])
-                                      | (?:\.[0-9]{3}){2,7} (?![.0-9])
-                                      | (?:[ ][0-9]{3}){1,7} (?![0-9]) ) (?:[.٫][0-9]+)?
-          | [0-9]+ (?: [.٫,][0-9]+ )?
-          | (?<![0-9\w]) [.٫][0-9]+
-        )
-        (?: e [+-]? [0-9]{1,2} (?![0-9a-z]) )?
+    (?: (?<![0-9.,]) [0-9]{1,3} (?: (?:[,٬] [0-9]{3}){1,7} (?![0-9])
+                                  | (?:\.[0-9]{3}){2,7} (?![.0-9])
+                                  | (?:[ ][0-9]{3}){1,7} (?![0-9]) ) (?:[.٫][0-9]+)?
+      | [0-9]+ (?: [.٫,][0-9]+ )?
+      | (?<![0-9\w]) [.٫][0-9]+
     )
-    | [ء-غف-ٯٱ-ە]+
+    (?: e [+-]? [0-9]{1,2} (?![0-9a-z]) )?
     """,
     re.VERBOSE,
 )
+# The last word before a place, with at most two spaces behind it.
+_LONE = re.compile(rf"(?<![{LETTER}])([{LETTER}]{{1,4}})\s{{0,2}}\Z")
+_LONE_REACH = 7  # four letters, two spaces, and one to see where the word begins
 _AMBIGUOUS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:([,٬ .])[0-9]{3})(?:\1[0-9]{3})*(?:[.٫][0-9]+)?")
 
@@ -223,36 +226,57 @@ def _digits(text: str) -> Entry | None:
     return Entry("digits", value, value, point=point)
 
 
+def _tokens(text: Folded) -> list[tuple[int, int, Entry]]:
+    """Every numeral and run of digits with what it says, left to right."""
+    lexicon = _lexicon()
+    found = [
+        (start, start + len(word), lexicon[word])
+        for start, word in places(text, lexicon.keys() & distinct_words(text))
+    ]
+    digit = _DIGIT.search(text)
+    if digit is None:
+        return found
+    while digit is not None:
+        start = digit.start()
+        # A point before the digits may be theirs: «.5».
+        match = (start and _DIGITS.match(text, start - 1)) or _DIGITS.match(text, start)
+        if not match:
+            break
+        entry = _digits(match.group())
+        if entry is not None and not _after_stray_comma(text, match.start()):
+            found.append((match.start(), match.end(), entry))
+        digit = _DIGIT.search(text, match.end())
+    found.sort(key=itemgetter(0))
+    return found
+
+
+def _clitic_before(text: str, start: int) -> tuple[int, int, tuple[bool, bool, bool]] | None:
+    """The clitics written apart before ``start``: their span, and what they are."""
+    match = _LONE.search(text, max(0, start - _LONE_REACH), start)
+    found = None if match is None else _lone_clitics().get(match.group(1))
+    return None if match is None or found is None else (*match.span(1), found)
+
+
 def scan(text: Folded) -> list[Atom]:
     """Cut a folded text into atoms, left to right; linear in its length."""
-    lexicon, lone = _lexicon(), _lone_clitics()
     atoms: list[Atom] = []
-    clitic: tuple[bool, bool, bool] | None = None
-    clitic_start = clitic_end = previous_end = -1
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if match.lastgroup is None:
-            word = match.group()
-            found = lexicon.get(word)
-            if found is None:
-                if len(word) < 5 and word in lone:
-                    clitic, clitic_start, clitic_end = lone[word], start, end
-                continue
-        else:
-            found = _digits(match.group())
-            if found is None or _after_stray_comma(text, start):
-                continue
-        if clitic is not None and _may_hang(text, clitic, clitic_end, start, found.kind):
+    previous_end = -1
+    for start, end, entry in _tokens(text):
+        found = entry
+        clitic = _clitic_before(text, start)
+        if clitic is not None and _may_hang(text, clitic[2], clitic[1], start, found.kind):
+            conjunction, preposition, article = clitic[2]
             found = found._replace(
-                conjunction=clitic[0], preposition=clitic[1], article=clitic[2] or found.article
+                conjunction=conjunction,
+                preposition=preposition,
+                article=article or found.article,
             )
-            if clitic[2] or found.prefix:
+            if article or found.prefix:
                 found = found._replace(prefix=0)
-            start_of_atom = clitic_start if clitic[2] else start
-            link_from = clitic_start
+            start_of_atom = clitic[0] if article else start
+            link_from = clitic[0]
         else:
             start_of_atom = link_from = start
-        clitic = None
         link = _link(text, previous_end, link_from, found) if previous_end >= 0 else ""
         if found.kind == "ten" and link == "next":
             atoms[-1] = _and_eleven(text, atoms[-1])

@@ -12,6 +12,7 @@ from functools import cache
 from factcheck.arabic.fold import fold
 from factcheck.arabic.lexemes import forms_of_kinds
 from factcheck.arabic.tables import load
+from factcheck.arabic.words import distinct_words, places
 
 __all__ = ["REACH_BEFORE", "REACH_BEHIND", "regions"]
 
@@ -30,7 +31,11 @@ _WEAK = frozenset(
     | {"ADJECTIVE", "FOLLOWING", "PREVIOUS", "AFTER_NEXT", "AGO", "AFTER", "HIJRI_ERA"}
     | {"COMMON_ERA", "BEFORE_ERA", "OTHER_YEAR", "PART", "FRACTION"}
 )
-_TELLING = re.compile(r"[ء-غف-ٯٱ-ە]+|[0-9]{4}|[0-9]{1,2}[/:\-][0-9]|[a-z][a-z.]+")
+# Four digits, a date or clock in digits, or a Latin word that may name a zone. One class of
+# characters comes first, which is what a search skips to quickly.
+_TELLING = re.compile(
+    r"[0-9a-z](?:(?<=[0-9])(?:[0-9]{3}|[0-9]?[/:\-][0-9])|(?<=[a-z])[a-z.]+)"
+)
 
 
 def _key(phrase: str, single: set[str]) -> str | None:
@@ -67,13 +72,13 @@ def _telling_words() -> frozenset[str]:
 
 def regions(text: str) -> list[tuple[int, int]]:
     """Stretches in which a time may stand, from left to right, not touching; linear in time."""
-    telling = _telling_words()
+    words = places(text, _telling_words() & distinct_words(text))
+    telling = [(start, start + len(word)) for start, word in words]
+    telling += [match.span() for match in _TELLING.finditer(text)]
+    telling.sort()
     found: list[tuple[int, int]] = []
-    for match in _TELLING.finditer(text):
-        word = match.group()
-        if word not in telling and not "0" <= word[0] <= "9":
-            continue
-        left, right = match.start() - REACH_BEFORE, match.end() + REACH_BEHIND
+    for start, end in telling:
+        left, right = start - REACH_BEFORE, end + REACH_BEHIND
         if found and left <= found[-1][1]:
             found[-1] = (found[-1][0], max(right, found[-1][1]))
         else:

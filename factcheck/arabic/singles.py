@@ -27,11 +27,11 @@ from factcheck.arabic.nouns import duals
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
 from factcheck.arabic.units import measure_words, other_duals, time_duals, time_words
+from factcheck.arabic.words import distinct_words, places
 
 __all__ = ["add_singles"]
 
 _LETTER = "ء-غف-ٯٱ-ە"
-_WORD = re.compile(rf"[{_LETTER}]{{3,}}")
 _NOUN_BEHIND = re.compile(rf" [{_LETTER}]{{3,}}")
 _DEFINITE_BEHIND = re.compile(rf" (?:ال|لل)[{_LETTER}]|[ (]{{1,2}}[0-9]")
 _WHOLE = re.compile(r" (?:كامل|كامله|كاملة|واحد|واحده|واحدة)\b")
@@ -68,16 +68,15 @@ def _forms() -> dict[str, _Form]:
     for clitic, (word, form) in product(_CLITICS, bare.items()):
         if form.kind != "the-time":
             found.setdefault(clitic + word, form._replace(prefix=len(clitic)))
-    return found
+    return {word: form for word, form in found.items() if len(word) > 2}
 
 
 def add_singles(text: str, drafts: list[Draft]) -> list[Draft]:
     """Add the duals and singulars that count, in the order of the line."""
     forms = _forms()
     hits = [
-        (match.start(), match.end(), form)
-        for match in _WORD.finditer(text)
-        if (form := forms.get(match.group())) is not None
+        (start, start + len(word), forms[word])
+        for start, word in places(text, forms.keys() & distinct_words(text))
     ]
     if not hits:
         return drafts
