@@ -22,7 +22,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 __all__ = ["Folded", "fold", "fold_marks"]
 
@@ -79,29 +81,50 @@ _PRESENTATION: dict[int, str] = {
 }
 
 
+class Edges(NamedTuple):
+    """Where the offsets of a folded text stop running along with the raw ones.
+
+    From ``folded[i]`` on, the raw offset is ``raw[i]`` and grows by ``step[i]`` a character: 1,
+    or 0 within what one raw character became.
+    """
+
+    folded: list[int]
+    raw: list[int]
+    step: list[int]
+
+    def add(self, folded: int, raw: int, step: int) -> None:
+        """Add an edge, in place of one at the same folded offset."""
+        if self.folded and self.folded[-1] == folded:
+            self.raw[-1], self.step[-1] = raw, step
+            return
+        self.folded.append(folded)
+        self.raw.append(raw)
+        self.step.append(step)
+
+
 class Folded(str):
     """A folded text that remembers where each of its characters stood in the raw text.
 
     It is a plain ``str`` for comparing and searching. ``raw`` is the text it was made from.
     """
 
-    __slots__ = ("_map", "_starts", "raw")
+    __slots__ = ("_edges", "_find_edges", "raw")
 
     raw: str
-    _starts: list[int] | None
-    _map: Callable[[str], list[int]] | None
+    _find_edges: Callable[[str], Edges] | None
+    _edges: Edges | None
 
     @classmethod
-    def of(cls, raw: str, folded: str, offsets: Callable[[str], list[int]] | None) -> Folded:
+    def of(cls, raw: str, folded: str, find_edges: Callable[[str], Edges] | None) -> Folded:
         """Build one.
 
-        ``offsets`` makes of ``raw`` the raw offset of each folded character, and is called when
+        ``find_edges`` finds in ``raw`` what became no character or several, and is called when
         the first span is asked for; None where every character stands for one.
         """
         self = cls(folded)
         self.raw = raw
-        self._map = offsets
-        self._starts = None
+        self._find_edges = find_edges
+        self._edges = None
         return self
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
@@ -114,16 +137,24 @@ class Folded(str):
         if not 0 <= start < end <= len(self):
             message = f"span {start}:{end} is empty or outside 0:{len(self)}"
             raise ValueError(message)
-        if self._map is None:
+        if self._find_edges is None:
             return start, end
-        if self._starts is None:
-            self._starts = self._map(self.raw)
-        starts = self._starts
-        last = starts[end - 1]
-        stop = starts[end] if end < len(self) else len(self.raw)
+        if self._edges is None:
+            self._edges = self._find_edges(self.raw)
+        last = _raw_offset(self._edges, end - 1)
+        stop = _raw_offset(self._edges, end) if end < len(self) else len(self.raw)
         if stop <= last:  # one raw character became several folded ones
             stop = last + 1
-        return starts[start], _without_outer_marks(self.raw, last, stop)
+        first = _raw_offset(self._edges, start)
+        return first, _without_outer_marks(self.raw, last, stop)
+
+
+def _raw_offset(edges: Edges, position: int) -> int:
+    """Where the folded character at ``position`` stood in the raw text."""
+    edge = bisect_right(edges.folded, position) - 1
+    if edge < 0:
+        return position
+    return edges.raw[edge] + (position - edges.folded[edge]) * edges.step[edge]
 
 
 def _without_outer_marks(raw: str, last: int, stop: int) -> int:
@@ -151,16 +182,16 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
     others = _any_of(full.keys() - {ord(c) for c, _ in frequent})
     rare = _any_of(one_to_one.keys() - {ord(c) for c, _ in frequent})
 
-    def offsets(text: str) -> list[int]:
-        starts: list[int] = []
-        done = 0
-        for match in uneven.finditer(text):  # between these, one character stands for one
-            position = match.start()
-            starts.extend(range(done, position))
-            starts.extend([position] * len(full[ord(match.group())]))
-            done = position + 1
-        starts.extend(range(done, len(text)))
-        return starts
+    def edges(text: str) -> Edges:
+        found = Edges([], [], [])
+        shift = 0  # how much farther on the folded text is
+        for match in uneven.finditer(text):
+            position, size = match.start(), len(full[ord(match.group())])
+            if size:
+                found.add(position + shift, position, 0)
+            shift += size - 1
+            found.add(position + 1 + shift, position + 1, 1)
+        return found
 
     def letters(match: re.Match[str]) -> str:
         return full[ord(match.group())]
@@ -173,7 +204,7 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
                 folded = folded.translate(one_to_one)
         for old, new in frequent:
             folded = folded.replace(old, new)
-        return Folded.of(text, folded, offsets if changed else None)
+        return Folded.of(text, folded, edges if changed else None)
 
     return folder
 

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from factcheck.arabic.atoms import is_numeral
 from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.numerals import Number, read_numbers
 from factcheck.arabic.tables import load
@@ -82,6 +83,7 @@ _TOKEN = re.compile(
 )
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
+_DIGITS = frozenset("0123456789")
 # Kinds whose words stand bare or behind و only: particles, and letters that stand for a word.
 _RIGID = frozenset(
     {"OF", "TO", "IN", "BETWEEN", "AND", "EXCEPT", "HIJRI_ERA", "LETTER_M", "COMMON_ERA"}
@@ -189,11 +191,16 @@ def _ends_word(text: str, position: int) -> bool:
     return position >= len(text) or not text[position].isalpha()
 
 
-def _tokens(text: str, first: int, last: int) -> list[Lexeme]:
-    """Lexemes before numbers are known; words outside the tables come as OTHER."""
+def _tokens(text: str, first: int, last: int) -> tuple[list[Lexeme], bool]:
+    """Lexemes before numbers are known, and whether there may be any.
+
+    Of words outside the tables, digits and number words come one by one as OTHER, and a run of
+    others as one OTHER.
+    """
     known: list[Lexeme] = []
-    add, look_up = known.append, _lexicon().get
+    add, look_up, sign_of = known.append, _lexicon().get, _SIGNS.get
     done = 0
+    in_run = has_numbers = False
     for match in _TOKEN.finditer(text, first, last):
         start, end = match.span()
         if start < done:
@@ -201,17 +208,27 @@ def _tokens(text: str, first: int, last: int) -> list[Lexeme]:
         word = match[0]
         if match.lastgroup is not None:
             add(Lexeme(match.lastgroup, start, end, word))
+            in_run = False
             continue
         rests = look_up(word)
         found = None if rests is None else _phrase(text, end, rests)
-        if found is None:
-            add(Lexeme(_SIGNS.get(word, "OTHER"), start, end, word))
-            continue
-        done, entry = found
-        if entry.clitics and word[0] == "و":
-            add(Lexeme("AND", start, start + 1, "و"))
-        add(Lexeme(entry.kind, start + entry.clitics, done, entry.value))
-    return known
+        if found is not None:
+            done, entry = found
+            if entry.clitics and word[0] == "و":
+                add(Lexeme("AND", start, start + 1, "و"))
+            add(Lexeme(entry.kind, start + entry.clitics, done, entry.value))
+            in_run = False
+        elif word[0] in _DIGITS or is_numeral(word):
+            add(Lexeme("OTHER", start, end, word))
+            has_numbers = True
+            in_run = False
+        elif (sign := sign_of(word)) is not None:
+            add(Lexeme(sign, start, end, word))
+            in_run = False
+        elif not in_run:
+            add(Lexeme("OTHER", start, end, word))
+            in_run = True
+    return known, has_numbers
 
 
 def _phrase(text: str, end: int, rests: list[tuple[str, Entry]]) -> tuple[int, Entry] | None:
@@ -271,8 +288,8 @@ def _numbers(text: str, known: list[Lexeme], first: int, last: int) -> list[Numb
 
 def _with_numbers(text: str, first: int, last: int) -> list[Lexeme]:
     """Words and numbers in one row; a clitic before a number stays as its own piece."""
-    known = _tokens(text, first, last)
-    numbers = _numbers(text, known, first, last)
+    known, has_numbers = _tokens(text, first, last)
+    numbers = _numbers(text, known, first, last) if has_numbers else None
     if not numbers:
         return known
     row: list[Lexeme] = []

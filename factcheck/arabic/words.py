@@ -16,7 +16,7 @@ __all__ = ["LETTER", "distinct_words", "places"]
 LETTER = "ء-غف-ٯٱ-ە"
 _WORD = re.compile(f"[{LETTER}]+")
 # Looking for one more word costs a pass over the text; a walk costs as much as some of them.
-_MANY = 12
+_MANY = 30
 
 
 def distinct_words(text: str) -> frozenset[str]:
