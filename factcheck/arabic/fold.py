@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 __all__ = ["Folded", "fold", "fold_marks"]
@@ -92,14 +92,25 @@ class Edges(NamedTuple):
     raw: list[int]
     step: list[int]
 
-    def add(self, folded: int, raw: int, step: int) -> None:
-        """Add an edge, in place of one at the same folded offset."""
-        if self.folded and self.folded[-1] == folded:
-            self.raw[-1], self.step[-1] = raw, step
-            return
-        self.folded.append(folded)
-        self.raw.append(raw)
-        self.step.append(step)
+
+# The raw offset of a character, and how many characters it became, which is not one.
+Mark = tuple[int, int]
+
+
+def _edges(marks: Iterable[Mark]) -> Edges:
+    found = Edges([], [], [])
+    shift = 0  # how much farther on the folded text is
+    for position, size in marks:
+        edges = [(position + shift, position, 0)] if size else []
+        shift += size - 1
+        for folded, raw, step in (*edges, (position + 1 + shift, position + 1, 1)):
+            if found.folded and found.folded[-1] == folded:
+                found.raw[-1], found.step[-1] = raw, step
+            else:
+                found.folded.append(folded)
+                found.raw.append(raw)
+                found.step.append(step)
+    return found
 
 
 class Folded(str):
@@ -108,22 +119,18 @@ class Folded(str):
     It is a plain ``str`` for comparing and searching. ``raw`` is the text it was made from.
     """
 
-    __slots__ = ("_edges", "_find_edges", "raw")
+    __slots__ = ("_edges", "_marks", "raw")
 
     raw: str
-    _find_edges: Callable[[str], Edges] | None
+    _marks: Sequence[Mark]
     _edges: Edges | None
 
     @classmethod
-    def of(cls, raw: str, folded: str, find_edges: Callable[[str], Edges] | None) -> Folded:
-        """Build one.
-
-        ``find_edges`` finds in ``raw`` what became no character or several, and is called when
-        the first span is asked for; None where every character stands for one.
-        """
+    def of(cls, raw: str, folded: str, marks: Sequence[Mark] = ()) -> Folded:
+        """Build one; ``marks`` are the raw characters that became none or several."""
         self = cls(folded)
         self.raw = raw
-        self._find_edges = find_edges
+        self._marks = marks
         self._edges = None
         return self
 
@@ -137,10 +144,10 @@ class Folded(str):
         if not 0 <= start < end <= len(self):
             message = f"span {start}:{end} is empty or outside 0:{len(self)}"
             raise ValueError(message)
-        if self._find_edges is None:
+        if not self._marks:
             return start, end
         if self._edges is None:
-            self._edges = self._find_edges(self.raw)
+            self._edges = _edges(self._marks)
         last = _raw_offset(self._edges, end - 1)
         stop = _raw_offset(self._edges, end) if end < len(self) else len(self.raw)
         if stop <= last:  # one raw character became several folded ones
@@ -182,29 +189,21 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
     others = _any_of(full.keys() - {ord(c) for c, _ in frequent})
     rare = _any_of(one_to_one.keys() - {ord(c) for c, _ in frequent})
 
-    def edges(text: str) -> Edges:
-        found = Edges([], [], [])
-        shift = 0  # how much farther on the folded text is
-        for match in uneven.finditer(text):
-            position, size = match.start(), len(full[ord(match.group())])
-            if size:
-                found.add(position + shift, position, 0)
-            shift += size - 1
-            found.add(position + 1 + shift, position + 1, 1)
-        return found
-
-    def letters(match: re.Match[str]) -> str:
-        return full[ord(match.group())]
-
     def folder(text: str) -> Folded:
-        folded, changed = text, 0
+        folded, marks = text, list[Mark]()
         if others.search(text) is not None:
-            folded, changed = uneven.subn(letters, text)
+
+            def letters(match: re.Match[str]) -> str:
+                found = full[ord(match.group())]
+                marks.append((match.start(), len(found)))
+                return found
+
+            folded = uneven.sub(letters, text)
             if rare.search(folded) is not None:
                 folded = folded.translate(one_to_one)
         for old, new in frequent:
             folded = folded.replace(old, new)
-        return Folded.of(text, folded, edges if changed else None)
+        return Folded.of(text, folded, marks)
 
     return folder
 

@@ -65,22 +65,27 @@ CODES = {kind: chr(0xE000 + position) for position, kind in enumerate(KINDS)}
 
 _DIGIT_EDGE = r"(?<![0-9.,:/\-])"
 _DIGIT_END = r"(?![0-9]|[.,:/\-][0-9])"
+# Shapes of digits, tried in this order.
+_NUMERIC = {
+    "NUMERIC_DATE": rf"{_DIGIT_EDGE} (?: %s ) {_DIGIT_END}"
+    % " | ".join(
+        rf"[0-9]{{4}} [ ]? {s} [ ]? [0-9]{{1,2}} [ ]? {s} [ ]? [0-9]{{1,2}}"
+        rf"| [0-9]{{1,2}} [ ]? {s} [ ]? [0-9]{{1,2}} [ ]? {s} [ ]? [0-9]{{4}}"
+        for s in ("/", r"\.", "-")
+    ),
+    "CLOCK_DIGITS": r"(?<![0-9.,:/]) [0-9]{1,2}:[0-9]{2} (?: :[0-9]{2} )? (?! [0-9] | [.,:/][0-9] )",
+    "NUMERIC_YEARS": rf"{_DIGIT_EDGE} [0-9]{{4}} [ ]? [/\-] [ ]? [0-9]{{4}} {_DIGIT_END}",
+    "NUMERIC_MONTH": rf"{_DIGIT_EDGE} (?: [0-9]{{4}} [/\-] [0-9]{{1,2}}"
+    rf"| [0-9]{{1,2}} [/\-] [0-9]{{4}} ) {_DIGIT_END}",
+    "NUMERIC_DAY": rf"{_DIGIT_EDGE} [0-9]{{1,2}} [/\-] [0-9]{{1,2}} {_DIGIT_END}",
+}
+_SHAPE = re.compile("|".join(f"(?P<{k}> {v} )" for k, v in _NUMERIC.items()), re.VERBOSE)
+# Every character of a text is in one token, so that lengths add up to offsets.
 _TOKEN = re.compile(
-    rf"""
-      [ء-غف-ٯٱ-ە]+ | [a-z]+
-    | (?P<NUMERIC_DATE> {_DIGIT_EDGE}
-          (?: [0-9]{{4}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \2 [ ]? [0-9]{{1,2}}
-            | [0-9]{{1,2}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \3 [ ]? [0-9]{{4}} ) {_DIGIT_END} )
-    | (?P<CLOCK_DIGITS> (?<![0-9.,:/])
-          [0-9]{{1,2}}:[0-9]{{2}} (?: :[0-9]{{2}} )? (?! [0-9] | [.,:/][0-9] ) )
-    | (?P<NUMERIC_YEARS> {_DIGIT_EDGE} [0-9]{{4}} [ ]? [/\-] [ ]? [0-9]{{4}} {_DIGIT_END} )
-    | (?P<NUMERIC_MONTH> {_DIGIT_EDGE}
-          (?: [0-9]{{4}} [/\-] [0-9]{{1,2}} | [0-9]{{1,2}} [/\-] [0-9]{{4}} ) {_DIGIT_END} )
-    | (?P<NUMERIC_DAY> {_DIGIT_EDGE} [0-9]{{1,2}} [/\-] [0-9]{{1,2}} {_DIGIT_END} )
-    | [0-9]+ | [^\s\w]
-    """,
-    re.VERBOSE,
+    rf"[ء-غف-ٯٱ-ە]+|[ ]|[a-z]+|{'|'.join(_NUMERIC.values())}|[0-9]+|.", re.VERBOSE | re.DOTALL
 )
+# White space, and letters of scripts that no table has.
+_SKIPPED = re.compile(r"\s|[^\W0-9a-zء-غف-ٯٱ-ە]")
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _DIGITS = frozenset("0123456789")
@@ -199,16 +204,12 @@ def _tokens(text: str, first: int, last: int) -> tuple[list[Lexeme], bool]:
     """
     known: list[Lexeme] = []
     add, look_up, sign_of = known.append, _lexicon().get, _SIGNS.get
-    done = 0
+    done = end = first
     in_run = has_numbers = False
-    for match in _TOKEN.finditer(text, first, last):
-        start, end = match.span()
-        if start < done:
-            continue
-        word = match[0]
-        if match.lastgroup is not None:
-            add(Lexeme(match.lastgroup, start, end, word))
-            in_run = False
+    for word in _TOKEN.findall(text, first, last):
+        start = end
+        end += len(word)
+        if word == " " or start < done:
             continue
         rests = look_up(word)
         found = None if rests is None else _phrase(text, end, rests)
@@ -218,6 +219,10 @@ def _tokens(text: str, first: int, last: int) -> tuple[list[Lexeme], bool]:
                 add(Lexeme("AND", start, start + 1, "و"))
             add(Lexeme(entry.kind, start + entry.clitics, done, entry.value))
             in_run = False
+        elif word[0] in _DIGITS and not word.isdigit():
+            shape = _SHAPE.match(text, start, last)
+            add(Lexeme((shape and shape.lastgroup) or "OTHER", start, end, word))
+            in_run = False
         elif word[0] in _DIGITS or is_numeral(word):
             add(Lexeme("OTHER", start, end, word))
             has_numbers = True
@@ -225,7 +230,7 @@ def _tokens(text: str, first: int, last: int) -> tuple[list[Lexeme], bool]:
         elif (sign := sign_of(word)) is not None:
             add(Lexeme(sign, start, end, word))
             in_run = False
-        elif not in_run:
+        elif not in_run and not _SKIPPED.fullmatch(word):
             add(Lexeme("OTHER", start, end, word))
             in_run = True
     return known, has_numbers
@@ -280,7 +285,7 @@ def _numbers(text: str, known: list[Lexeme], first: int, last: int) -> list[Numb
             position = lexeme.end
     pieces.append(text[position:last])
     masked = "".join(pieces)
-    found = read_numbers(Folded.of(masked, masked, None))
+    found = read_numbers(Folded.of(masked, masked))
     if not first:
         return list(found)
     return [replace(n, start=n.start + first, end=n.end + first) for n in found]
