@@ -30,7 +30,7 @@ from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.tables import load
 from factcheck.arabic.words import LETTER, distinct_words, places
 
-__all__ = ["EXACT", "Atom", "Entry", "is_numeral", "scan"]
+__all__ = ["EXACT", "Atom", "Entry", "is_numeral", "numeral_words", "scan"]
 
 # Wide enough that no sum or product of the numerals below is ever rounded.
 EXACT = Context(prec=80)
@@ -190,6 +190,12 @@ def _lexicon() -> dict[str, Entry]:
 def is_numeral(word: str) -> bool:
     """Tell whether a folded word, with its clitics, is a number word."""
     return word in _lexicon()
+
+
+@cache
+def numeral_words() -> frozenset[str]:
+    """Every number word with every run of clitics, and the clitics written apart; folded."""
+    return frozenset(_lexicon()) | frozenset(_lone_clitics())
 
 
 @cache
