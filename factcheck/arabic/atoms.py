@@ -9,6 +9,8 @@ How separators are read (digits of all scripts are 0-9 after folding):
 - ``,`` ``٬`` and a single space between groups of exactly three digits group thousands;
   ``,`` before any other number of digits is a decimal comma (٩,٢٣).
 - ``٫`` and ``.`` are decimal points; two and more ``.`` between groups of three group thousands.
+- ``ر`` between digits is the point of news agencies, which they type behind the fraction, so
+  that it is shown in front of it: «73ر0» is 0.73, «28ر45» is 45.28; «0ر5» can only be 0.5.
 - one ``.`` before exactly three digits (33.288) is ambiguous: read as a decimal and marked, so
   that who knows the unit may decide (a count of bottles has no fraction).
 - a comma with no digit and no letter before it and a digit behind (,25) is no number: nobody
@@ -40,7 +42,8 @@ _MAX_DIGITS = 24
 _DIGIT = re.compile("[0-9]")
 _DIGITS = re.compile(
     r"""
-    (?: (?<![0-9.,]) [0-9]{1,3} (?: (?:[,٬] [0-9]{3}){1,7} (?![0-9])
+    (?<![0-9\w.,]) [0-9]{1,3} ر [0-9]{1,6} (?![\w]|[.,][0-9])
+  | (?: (?<![0-9.,]) [0-9]{1,3} (?: (?:[,٬] [0-9]{3}){1,7} (?![0-9])
                                   | (?:\.[0-9]{3}){2,7} (?![.0-9])
                                   | (?:[ ][0-9]{3}){1,7} (?![0-9]) ) (?:[.٫][0-9]+)?
       | [0-9]+ (?: [.٫,][0-9]+ )?
@@ -121,9 +124,10 @@ class Atom:
 
 
 def _spellings(word: str) -> set[str]:
-    """Fold a word, and give it with ه for ة too: many texts leave the dots of ة out."""
+    """Fold a word, and give it with ه for ة and ى for ي too: many texts leave the dots out."""
     folded = str(fold(word))
-    return {folded, folded[:-1] + "ه"} if folded.endswith("ة") else {folded}
+    other = {"ة": "ه", "ي": "ى"}.get(folded[-1])
+    return {folded, folded[:-1] + other} if other else {folded}
 
 
 def _fraction(text: str) -> Decimal:
@@ -212,6 +216,12 @@ def _lone_clitics() -> dict[str, tuple[bool, bool, bool]]:
 
 def _digits(text: str) -> Entry | None:
     """Read a run of digits by the separators' rules in the module's docstring."""
+    fraction, agency_point, whole = text.partition("ر")
+    if agency_point:
+        if fraction == "0":
+            fraction, whole = whole, fraction
+        value = Decimal(f"{whole}.{fraction}")
+        return Entry("digits", value, value)
     mantissa, _, exponent = text.partition("e")
     if len(mantissa) > _MAX_DIGITS * 4 // 3 + 2:
         return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-from factcheck.arabic.bounds import Bound, bound_after, bound_before
+from factcheck.arabic.atoms import is_numeral
+from factcheck.arabic.bounds import Bound, alternatives, bound_after, bound_before
 from factcheck.arabic.fold import Folded
 from factcheck.arabic.guards import ends_with
 from factcheck.arabic.neighbours import (
@@ -16,7 +18,9 @@ from factcheck.arabic.neighbours import (
     noun_before,
     noun_of_whole,
 )
+from factcheck.arabic.nouns import is_counted
 from factcheck.arabic.numerals import Amount
+from factcheck.arabic.tables import load
 from factcheck.arabic.units import sign_before, unit_at
 
 __all__ = ["OF_HIS_AGE", "Draft", "add_bounds", "add_fraction", "add_unit", "new_draft"]
@@ -78,6 +82,8 @@ def add_unit(text: Folded, made: Draft) -> None:
     unit = unit_at(text, made.number_end)
     if unit is None:
         unit = noun_after(text, made.number_end)
+    if unit is not None and unit.name == "day" and _begins_date(text, unit.end):
+        return
     if unit is not None:
         made.unit, made.kind, made.end = unit.name, unit.kind, unit.end
         add_fraction(text, made)
@@ -96,22 +102,38 @@ def add_unit(text: Folded, made: Draft) -> None:
         made.unit, made.kind = "year", "time"
 
 
+@cache
+def _behind_day() -> re.Pattern[str]:
+    weekdays = [word for words in load("weekdays")["WEEKDAY"].values() for word in words]
+    return re.compile(rf" (?:[0-9]{{1,2}}(?![0-9])|{alternatives(weekdays)}(?![{_LETTER}]))")
+
+
+def _begins_date(text: str, end: int) -> bool:
+    """«مونديال 2022 يوم 18», «الساعة 5 يوم الجمعة»: «يوم» is of the date behind it."""
+    return text.startswith("يوم", end - 3) and _behind_day().match(text, end) is not None
+
+
 def add_fraction(text: str, made: Draft) -> None:
     """«ساعتين ونصف», «3 ساعات ونصف الساعة», «مليون دولار ونصف»: a part of the unit or scale."""
     match = _AND_PART.match(text, made.end)
     if match is None or made.unit is None or made.low is None or made.low != made.high:
         return
     behind = match.group(2)
-    if behind is not None:
-        at = unit_at(text, match.end(1))
+    at = None if behind is None else unit_at(text, match.end(1))
+    if behind is not None and (at is not None or _may_be_halved(behind.strip())):
         if at is None or at.name != made.unit:
-            return
+            return  # «3 سنوات ونصف مليون دولار»
         made.end = at.end
     else:
         made.end = match.end(1)
     share = Decimal(1) / _PARTS[match.group(1)]
     made.low = made.high = made.low + share * made.amount.scale
     made.rule = f"{made.rule} and a part"
+
+
+def _may_be_halved(word: str) -> bool:
+    """Whether «نصف» is of this word and not of the unit before: «نصف المبلغ», «نصف مليون»."""
+    return word.startswith("ال") or is_numeral(word) or is_counted(word)
 
 
 def add_bounds(text: str, made: Draft) -> None:

@@ -114,6 +114,8 @@ def normalize_noun(word: str) -> str:
     known = _normal_forms()
     if word in known:
         return known[word]
+    if word.endswith("ى") and word[:-1] + "ي" in known:  # «أجنبى»
+        return known[word[:-1] + "ي"]
     bare = word.removeprefix("ال") if len(word) > 4 else word
     if bare in known:
         return known[bare]

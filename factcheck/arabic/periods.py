@@ -151,6 +151,12 @@ def year(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a buil
     return reading_of(span, "year", year=found[0], hijri=found[1])
 
 
+def other_year(match: Match, scene: Scene) -> Reading | None:
+    """«السنة المالية 2026», «العام الدراسي 2026»: a year that need not begin in January."""
+    found = year(match, scene)
+    return None if found is None else found._replace(approximate=True)
+
+
 def year_marked(match: Match, scene: Scene) -> Reading | None:
     """«1415هـ», «2012م»."""
     found = year_in(match)
@@ -243,6 +249,7 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "year": year,
     "first_months": first_months,
     "listed_year": listed_year,
+    "other_year": other_year,
     "year_marked": year_marked,
     "bare_year": bare_year,
     "year_range": year_range,

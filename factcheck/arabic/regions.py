@@ -29,9 +29,7 @@ _WEAK = frozenset(
 _WORD = re.compile(f"[{LETTER}]+")
 # Four digits, a date or clock in digits, or a Latin word that may name a zone. One class of
 # characters comes first, which is what a search skips to quickly.
-_TELLING = re.compile(
-    r"[0-9a-z](?:(?<=[0-9])(?:[0-9]{3}|[0-9]?[/:\-][0-9])|(?<=[a-z])[a-z.]+)"
-)
+_TELLING = re.compile(r"[0-9a-z](?:(?<=[0-9])(?:[0-9]{3}|[0-9]?[/:\-][0-9])|(?<=[a-z])[a-z.]+)")
 
 
 def _key(phrase: str, single: set[str]) -> str | None:
