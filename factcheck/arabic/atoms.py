@@ -9,6 +9,7 @@ How separators are read (digits of all scripts are 0-9 after folding):
 - ``,`` ``٬`` and a single space between groups of exactly three digits group thousands;
   ``,`` before any other number of digits is a decimal comma (٩,٢٣).
 - ``٫`` and ``.`` are decimal points; two and more ``.`` between groups of three group thousands.
+- ``،`` before one or two digits and a percent sign is a decimal comma («96،9%»).
 - ``ر`` between digits is the point of news agencies, which they type behind the fraction, so
   that it is shown in front of it: «73ر0» is 0.73, «28ر45» is 45.28; «0ر5» can only be 0.5.
 - one ``.`` before exactly three digits (33.288) is ambiguous: read as a decimal and marked, so
@@ -42,7 +43,8 @@ _MAX_DIGITS = 24
 _DIGIT = re.compile("[0-9]")
 _DIGITS = re.compile(
     r"""
-    (?<![0-9\w.,]) [0-9]{1,3} ر [0-9]{1,6} (?![\w]|[.,][0-9])
+    (?<![0-9.,،/]) [0-9]{1,3} ، [0-9]{1,2} (?= [ ]?(?:[%٪]|(?:بال|في[ ]ال)م[ئا]) )
+  | (?<![0-9\w.,]) [0-9]{1,3} ر [0-9]{1,6} (?![\w]|[.,][0-9])
   | (?: (?<![0-9.,]) [0-9]{1,3} (?: (?:[,٬] [0-9]{3}){1,7} (?![0-9])
                                   | (?:\.[0-9]{3}){2,7} (?![.0-9])
                                   | (?:[ ][0-9]{3}){1,7} (?![0-9]) ) (?:[.٫][0-9]+)?
@@ -235,7 +237,7 @@ def _digits(text: str) -> Entry | None:
             plain = mantissa.replace(separator, "")
     else:
         plain = mantissa
-    plain = plain.replace(",", ".").replace("٫", ".")
+    plain = plain.replace(",", ".").replace("٫", ".").replace("،", ".")
     value = Decimal(f"{plain}e{exponent}" if exponent else plain)
     if not -_MAX_DIGITS <= value.adjusted() <= _MAX_DIGITS:
         return None

@@ -84,7 +84,7 @@ def duals() -> dict[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     for noun, plurals in _nouns().items():
         for shape, alone in _dual_shapes(noun, plurals).items():
-            usable = alone or shape.endswith("تي")
+            usable = alone or shape.endswith(("تي", "تا"))
             if usable and shape not in refused and shape not in plain:
                 found.setdefault(shape, (_folded(noun), alone))
     return found

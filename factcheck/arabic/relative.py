@@ -55,6 +55,8 @@ def today(match: Match, scene: Scene) -> Reading | None:
     lexeme = match.get("day")
     if before is not None and before.kind in {"IN", "THIS", "FRACTION"} and not match.get("part"):
         return None
+    if lexeme is not None and scene.word_behind(lexeme.end) == "ال":  # «اليوم الـ28»
+        return None
     if lexeme is None or scene.folded[max(0, lexeme.start - 1) : lexeme.start] in {"ب", "ك"}:
         return None
     return relative_day(match, scene)
@@ -277,6 +279,9 @@ def distance(match: Match, scene: Scene) -> Reading | None:
     direction, amounts = match.number("direction"), _amounts(match)
     head = match.get("direction")
     if direction is None or head is None or not amounts:
+        return None
+    behind = match.neighbour(1)
+    if behind is not None and behind.kind in {"THE_DAYPART", "OF_DAY"}:  # «منذ ساعات الصباح»
         return None
     from_now = match.get("now") is not None
     if direction > 0 and not from_now and scene.tense(head) <= 0:
