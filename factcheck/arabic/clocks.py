@@ -112,6 +112,8 @@ def clock_by_part(match: Match, scene: Scene) -> Reading | None:
         at = before is not None and before.kind in {"AT", "TO"}
         if not at and part.kind == "OF_DAY" and behind is not None and behind.kind in _DAYS:
             return None
+    if hour.kind == "YEAR" and part.kind in {"OF_DAY", "THE_DAYPART"}:
+        return None  # «2025 المغرب»
     if hour.kind == "ORDINAL" and part.kind != "DAYPART":
         return None
     return clock(match, scene)

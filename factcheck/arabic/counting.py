@@ -44,6 +44,11 @@ _NO_ORDER = {
     "عالم",
     "ملك",
     "قرن",
+    "ربع",
+    "نصف",
+    "ثلث",
+    "الفيه",
+    "الفية",
     "ماده",
     "مادة",
     "فقره",
@@ -152,9 +157,7 @@ def _words(text: Folded, amount: Amount) -> Draft | None:
     add_bounds(text, made)
     if stands_alone(text, amount.start, amount.end):
         return made
-    if amount.kind == "zero" and re.search(
-        r"[0-9] $|شهر $", text[max(0, amount.start - 6) : amount.start]
-    ):
+    if amount.kind == "zero" and (amount.article or _is_safar(text, amount.start)):
         return None
     if amount.form == "fraction":
         return made if _fraction_counts(made) else None
@@ -169,6 +172,11 @@ def _words(text: Folded, amount: Amount) -> Draft | None:
     if amount.article and made.kind in {"", "noun"}:
         return _definite(text, made)
     return made
+
+
+def _is_safar(text: str, start: int) -> bool:
+    """«14 صفر», «شهر صفر»: the month."""
+    return re.search(r"[0-9] $|شهر $", text[max(0, start - 6) : start]) is not None
 
 
 def _fraction_counts(made: Draft) -> bool:
@@ -253,7 +261,7 @@ def _definite(text: str, made: Draft) -> Draft | None:
     noun = noun_before(text, made.number_start)
     if noun is not None and made.unit is None:
         group = words_before(text, noun[1])
-        if group and group[0] in {"مجموعه", "مجموعة"}:
+        if group and group[0] in {"مجموعه", "مجموعة", "حرب"}:
             return None
         made.unit, made.kind = name_unit(noun[0])
         made.start = noun[1]
@@ -281,7 +289,7 @@ def _ordinal(text: Folded, amount: Amount) -> Draft | None:
     if feminine and OF_HIS_AGE.match(text, amount.end):  # «في السابعة عشرة من عمره»
         made.unit, made.kind, made.ordinal = "year", "time", False
         return made
-    if looks_like_date(text, amount.start, amount.end):
+    if looks_like_date(text, amount.start, amount.end) or _is_of_yesterday(text, amount.start):
         return None
     if amount.article:
         noun = noun_before(text, amount.start)
@@ -301,6 +309,11 @@ def _ordinal(text: Folded, amount: Amount) -> Draft | None:
         return None
     made.unit, made.kind, made.end = behind.name, "noun", behind.end
     return made
+
+
+def _is_of_yesterday(text: str, start: int) -> bool:
+    """«البارحة الأولى»: the day before yesterday."""
+    return words_before(text, start)[:1] == ["البارحة"]
 
 
 def _has_first(noun: str) -> bool:

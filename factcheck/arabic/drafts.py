@@ -31,6 +31,7 @@ _NEAR = 60
 _PARTS = {"نصف": Decimal(2), "ربع": Decimal(4)}
 _AND_PART = re.compile(rf" {{1,2}}و ?(نصف|ربع)(?![{_LETTER}])( (?:ال)?[{_LETTER}]+)?")
 OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
+_BELOW_ZERO = re.compile(f" (?:تحت|دون) الصفر(?![{_LETTER}])")
 _AND_ODD = re.compile(f" و ?نيفا?(?![{_LETTER}])")
 _ODD_AND = re.compile(f"(?<![{_LETTER}])نيفا? و ?$")
 
@@ -95,10 +96,18 @@ def add_unit(text: Folded, made: Draft) -> None:
             made.ordinal = is_singular(noun[0])
     if made.unit is None and ends_with(text, made.number_start, "share"):
         made.unit, made.kind = "percent", "percent"
-    whole = noun_of_whole(text, made.number_end) if made.unit is None else None
+    if made.unit is None:
+        _add_other_unit(text, made)
+
+
+def _add_other_unit(text: str, made: Draft) -> None:
+    """The whole that the number is of, or years of age."""
+    whole = None
+    if not ends_with(text, made.number_start, "labels"):
+        whole = noun_of_whole(text, made.number_end)
     if whole is not None:
         made.unit, made.kind = whole, "noun"
-    if made.unit is None and OF_HIS_AGE.match(text, made.number_end):
+    elif OF_HIS_AGE.match(text, made.number_end):
         made.unit, made.kind = "year", "time"
 
 
@@ -143,12 +152,23 @@ def add_bounds(text: str, made: Draft) -> None:
         made.start = before.start
         _apply(made, before)
     _add_odd(text, made)
+    _below_zero(text, made)
     after = bound_after(text, made.end)
     if after is None and made.end != made.number_end:
         after = bound_after(text, made.number_end)
     if after is not None and after.kind != made.bound:
         made.end = max(made.end, after.end)
         _apply(made, after)
+
+
+def _below_zero(text: str, made: Draft) -> None:
+    """«10 درجات تحت الصفر» is -10 degrees."""
+    match = _BELOW_ZERO.match(text, made.end)
+    if match is None or made.low is None or made.low != made.high or made.kind != "measure":
+        return
+    made.low = made.high = -made.low
+    made.end = match.end()
+    made.rule = f"{made.rule} below zero"
 
 
 def _add_odd(text: str, made: Draft) -> None:

@@ -35,6 +35,8 @@ _PHONE_DIGITS = range(7, 15)  # national to international numbers, with 00 befor
 _NAME = re.compile(rf"[{_LETTER}a-z]-$")
 _HIJRI = re.compile(rf" ?(?:ه|هجري[ةه]?)(?![{_LETTER}])")
 _CHRISTIAN = re.compile(rf" ?(?:م|ميلادي[ةه]?)(?![{_LETTER}0-9²³./])")
+_BEFORE_CHRIST = re.compile(r" (?:قبل الميلاد|ق\.? ?م)")
+_QUOTED_NAME = re.compile(rf'"[{_LETTER}a-z]+ $')
 _YEARS = (range(1700, 2101), range(1300, 1461))
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _MINUTES = re.compile(rf"(?:ال|لل)ساع[ةه] +(?:[{_LETTER}]+|[0-9]{{1,2}})(?: +عشر[ةه]?)? +و ?$")
@@ -162,6 +164,8 @@ def is_calendar_word(text: str, amount: Amount) -> bool:
 def is_year(text: str, amount: Amount, *, has_unit: bool, bounded: bool) -> bool:
     """Tell whether digits are a year; with a unit behind only «عام» and the like say so."""
     digits = text[amount.start : amount.end]
+    if _BEFORE_CHRIST.match(text, amount.end) and ends_with(text, amount.start, "years"):
+        return True
     if not digits.isdigit() or len(digits) != 4 or not any(int(digits) in y for y in _YEARS):
         return False
     if _HIJRI.match(text, amount.end) or ends_with(text, amount.start, "years"):
@@ -199,6 +203,8 @@ def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
         return True
     if has_unit:
         return False
+    if text[end : end + 1] == '"' and _QUOTED_NAME.search(before):  # «"كامب 157"»
+        return True
     long_label = not digits.isdigit() or len(digits) < max(_PHONE_DIGITS) + 1
     labelled = long_label and not amount.article and ends_with(text, start, "labels")
     label = labelled and not _RANGE.match(text, end)

@@ -73,7 +73,8 @@ _NUMERIC = {
         rf"| [0-9]{{1,2}} [ ]? {s} [ ]? [0-9]{{1,2}} [ ]? {s} [ ]? [0-9]{{4}}"
         for s in ("/", r"\.", "-")
     ),
-    "CLOCK_DIGITS": r"(?<![0-9.,:/]) [0-9]{1,2}:[0-9]{2} (?: :[0-9]{2} )? (?! [0-9] | [.,:/][0-9] )",
+    "CLOCK_DIGITS": r"(?<![0-9.,:/]) [0-9]{1,2}:[0-9]{2} (?: :[0-9]{2} )?"
+    r"(?! [0-9] | [.,:/][0-9] )",
     "NUMERIC_YEARS": rf"{_DIGIT_EDGE} [0-9]{{4}} [ ]? [/\-] [ ]? [0-9]{{4}} {_DIGIT_END}",
     "NUMERIC_MONTH": rf"{_DIGIT_EDGE} (?: [0-9]{{4}} [/\-] [0-9]{{1,2}}"
     rf"| [0-9]{{1,2}} [/\-] [0-9]{{4}} ) {_DIGIT_END}",
@@ -142,9 +143,10 @@ def _forms(word: str, kind: str) -> Iterator[tuple[str, int]]:
 
 
 def _spellings(word: str) -> tuple[str, ...]:
-    """The folded word, and with ه for ة: many news texts leave the dots of the ta marbuta out."""
+    """The folded word, and with ه for ة and ى for ي: many texts leave these dots out."""
     folded = str(fold(word))
-    return (folded, folded.replace("ة", "ه")) if "ة" in folded else (folded,)
+    bare = re.sub(r"ي\b", "ى", folded.replace("ة", "ه"))
+    return tuple(dict.fromkeys((folded, folded.replace("ة", "ه"), bare)))
 
 
 def _bare_entries() -> dict[str, Entry]:

@@ -13,7 +13,7 @@ from factcheck.arabic.fold import fold
 from factcheck.arabic.lexemes import Lexeme
 from factcheck.arabic.tables import load
 
-__all__ = ["Reading", "Scene"]
+__all__ = ["Reading", "Scene", "no_nouns"]
 
 # A day without a year is looked for within this many days of the anchor; farther off, its
 # nearest year is meant («11 ديسمبر» in a paper of 6 January is the one 26 days before).
@@ -63,6 +63,12 @@ def _tense_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tup
         tuple(table["future prefixes"]),
         tuple(table["not future"]),
     )
+
+
+@cache
+def no_nouns() -> frozenset[str]:
+    """Folded words that are never a counted noun: particles, prepositions, common verbs."""
+    return frozenset(str(fold(word)) for word in load("context")["no noun"])
 
 
 def tense_of(word: str) -> int:

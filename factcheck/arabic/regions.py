@@ -27,9 +27,12 @@ _WEAK = frozenset(
     | {"COMMON_ERA", "BEFORE_ERA", "OTHER_YEAR", "PART", "FRACTION"}
 )
 _WORD = re.compile(f"[{LETTER}]+")
-# Four digits, a date or clock in digits, or a Latin word that may name a zone. One class of
-# characters comes first, which is what a search skips to quickly.
-_TELLING = re.compile(r"[0-9a-z](?:(?<=[0-9])(?:[0-9]{3}|[0-9]?[/:\-][0-9])|(?<=[a-z])[a-z.]+)")
+# Four digits, a date or clock in digits, «15 الجاري», or a Latin word that may name a zone. One
+# class of characters comes first, which is what a search skips to quickly.
+_TELLING = re.compile(
+    r"[0-9a-z](?:(?<=[0-9])(?:[0-9]{3}|[0-9]?[/:\-][0-9]"
+    r"|[0-9]? (?:من )?ال(?:جار|حال|مقبل|ماض|قادم|منصرم))|(?<=[a-z])[a-z.]+)"
+)
 
 
 def _key(phrase: str, single: set[str]) -> str | None:
@@ -61,6 +64,7 @@ def _telling_words() -> frozenset[str]:
         for spelling in {word, word.replace("ة", "ه")}:
             words |= {c + a + spelling for c in ("", "و", "ب", "ل") for a in ("", "ال")}
             words.add("لل" + spelling)
+    words |= {"الجاري", "الجارى"}  # «الخامس عشر من الجاري»
     return frozenset(words)
 
 

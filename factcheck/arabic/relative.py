@@ -12,16 +12,13 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import cache
 
 from factcheck.arabic import calendars
 from factcheck.arabic.calendars import Span
-from factcheck.arabic.fold import fold
 from factcheck.arabic.grammar import Match
 from factcheck.arabic.lexemes import Lexeme
 from factcheck.arabic.months import relative_unit_of
-from factcheck.arabic.readings import Reading, Scene
-from factcheck.arabic.tables import load
+from factcheck.arabic.readings import Reading, Scene, no_nouns
 
 __all__ = ["APPROXIMATE_SHARE", "BUILDERS", "FEW"]
 
@@ -152,16 +149,11 @@ def day_number(match: Match, scene: Scene) -> Reading | None:
     if day is None or scene.anchor is None:
         return None
     if behind is not None and behind.kind not in _CLAUSE_ENDS:
-        particle = lexeme is not None and scene.word_behind(lexeme.end) in _no_nouns()
+        particle = lexeme is not None and scene.word_behind(lexeme.end) in no_nouns()
         if behind.kind not in {"OTHER", "IN"} or not particle:
             return None
     found = calendars.span(scene.anchor.year, scene.anchor.month, day)
     return None if found is None else Reading(day=day).within(found)
-
-
-@cache
-def _no_nouns() -> frozenset[str]:
-    return frozenset(str(fold(word)) for word in load("context")["no noun"])
 
 
 def slashed_day(match: Match, scene: Scene) -> Reading | None:
