@@ -182,12 +182,10 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
     for point in drops:
         full[point] = ""
     one_to_one = {point: text for point, text in full.items() if len(text) == 1}
-    uneven = _any_of(point for point, text in full.items() if len(text) != 1)
     # Replacing a character that is seldom there costs next to nothing, translating every
     # character a lot: texts with none but the frequent ones are spared it.
     frequent = [(c, one_to_one[ord(c)]) for c in _FREQUENT if ord(c) in one_to_one]
     others = _any_of(full.keys() - {ord(c) for c, _ in frequent})
-    rare = _any_of(one_to_one.keys() - {ord(c) for c, _ in frequent})
 
     def folder(text: str) -> Folded:
         folded, marks = text, list[Mark]()
@@ -195,12 +193,11 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
 
             def letters(match: re.Match[str]) -> str:
                 found = full[ord(match.group())]
-                marks.append((match.start(), len(found)))
+                if len(found) != 1:
+                    marks.append((match.start(), len(found)))
                 return found
 
-            folded = uneven.sub(letters, text)
-            if rare.search(folded) is not None:
-                folded = folded.translate(one_to_one)
+            folded = others.sub(letters, text)
         for old, new in frequent:
             folded = folded.replace(old, new)
         return Folded.of(text, folded, marks)

@@ -97,7 +97,7 @@ def regions(text: str) -> list[tuple[int, int]]:
 
 def _may_belong(chunk: str) -> bool:
     """Whether a piece between spaces may be of a time: of digits, signs and fitting words."""
-    return chunk in _fitting_words() or _WORD.fullmatch(chunk) is None
+    return chunk in _fitting_words() or not chunk.isalpha() or chunk.isascii()
 
 
 def _grown_left(text: str, start: int, stop: int) -> int:
