@@ -31,7 +31,7 @@ from typing import NamedTuple
 
 from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.tables import load
-from factcheck.arabic.words import LETTER, distinct_words, places
+from factcheck.arabic.words import LETTER, places
 
 __all__ = ["EXACT", "Atom", "Entry", "is_numeral", "numeral_words", "scan"]
 
@@ -199,9 +199,14 @@ def is_numeral(word: str) -> bool:
 
 
 @cache
+def _numerals() -> frozenset[str]:
+    return frozenset(_lexicon())
+
+
+@cache
 def numeral_words() -> frozenset[str]:
     """Every number word with every run of clitics, and the clitics written apart; folded."""
-    return frozenset(_lexicon()) | frozenset(_lone_clitics())
+    return _numerals() | frozenset(_lone_clitics())
 
 
 @cache
@@ -247,10 +252,7 @@ def _digits(text: str) -> Entry | None:
 def _tokens(text: Folded) -> list[tuple[int, int, Entry]]:
     """Every numeral and run of digits with what it says, left to right."""
     lexicon = _lexicon()
-    found = [
-        (start, start + len(word), lexicon[word])
-        for start, word in places(text, lexicon.keys() & distinct_words(text))
-    ]
+    found = [(start, start + len(word), lexicon[word]) for start, word in places(text, _numerals())]
     digit = _DIGIT.search(text)
     if digit is None:
         return found

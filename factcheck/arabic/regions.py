@@ -15,7 +15,7 @@ from factcheck.arabic.atoms import numeral_words
 from factcheck.arabic.fold import fold
 from factcheck.arabic.lexemes import forms_of_kinds
 from factcheck.arabic.tables import load
-from factcheck.arabic.words import LETTER, distinct_words, places
+from factcheck.arabic.words import LETTER, places
 
 __all__ = ["regions"]
 
@@ -77,7 +77,7 @@ def _fitting_words() -> frozenset[str]:
 
 def regions(text: str) -> list[tuple[int, int]]:
     """Stretches in which a time may stand, from left to right, not touching; linear in time."""
-    words = places(text, _telling_words() & distinct_words(text))
+    words = places(text, _telling_words())
     telling = [(start, start + len(word)) for start, word in words]
     telling += [match.span() for match in _TELLING.finditer(text)]
     telling.sort()

@@ -27,7 +27,7 @@ from factcheck.arabic.nouns import duals, normalize_noun
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
 from factcheck.arabic.units import measure_words, other_duals, time_duals, time_words
-from factcheck.arabic.words import distinct_words, places
+from factcheck.arabic.words import places
 
 __all__ = ["add_singles"]
 
@@ -75,12 +75,16 @@ def _forms() -> dict[str, _Form]:
     return {word: form for word, form in found.items() if len(word) > 2}
 
 
+@cache
+def _words_of_forms() -> frozenset[str]:
+    return frozenset(_forms())
+
+
 def add_singles(text: str, drafts: list[Draft]) -> list[Draft]:
     """Add the duals and singulars that count, in the order of the line."""
     forms = _forms()
     hits = [
-        (start, start + len(word), forms[word])
-        for start, word in places(text, forms.keys() & distinct_words(text))
+        (start, start + len(word), forms[word]) for start, word in places(text, _words_of_forms())
     ]
     hits = _with_agreeing(text, hits)
     if not hits:

@@ -8,9 +8,8 @@ over its words is cheaper, and keeps the time linear in its length.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 
-__all__ = ["LETTER", "distinct_words", "places"]
+__all__ = ["LETTER", "places"]
 
 # The letters of folded Arabic words, as a class of a regular expression without its brackets.
 LETTER = "ء-غف-ٯٱ-ە"
@@ -19,13 +18,9 @@ _WORD = re.compile(f"[{LETTER}]+")
 _MANY = 30
 
 
-def distinct_words(text: str) -> frozenset[str]:
-    """The different Arabic words of a folded text."""
-    return frozenset(_WORD.findall(text))
-
-
-def places(text: str, wanted: Set[str]) -> list[tuple[int, str]]:
-    """Where each of the words ``wanted`` stands as a whole word of ``text``, left to right."""
+def places(text: str, lexicon: frozenset[str]) -> list[tuple[int, str]]:
+    """Where words of ``lexicon`` stand as whole words of a folded text, left to right."""
+    wanted = lexicon.intersection(_WORD.findall(text))
     if len(wanted) > _MANY:
         return [
             (match.start(), word)
