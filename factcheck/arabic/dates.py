@@ -152,12 +152,15 @@ def nth_weekday(match: Match, scene: Scene) -> Reading | None:
     if count > 5:
         return None
     day = calendars.nth_weekday(found[0], weekday, count)
+    same_day = False  # «الاثنين الثالث من يونيو» that is the third of June
     if match.text.lexemes[match.start].kind != nth.kind and count > 0:
         same = found[0][0] + timedelta(days=count - 1)
-        day = same if same.weekday() == weekday else day
+        same_day = same.weekday() == weekday
+        day = same if same_day else day
     if day is None:
         return None
-    return Reading(first=day, last=day, weekday=weekday)
+    told = day.day if same_day else None
+    return Reading(first=day, last=day, weekday=weekday, day=told)
 
 
 BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
