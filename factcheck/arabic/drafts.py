@@ -76,9 +76,10 @@ def new_draft(amount: Amount) -> Draft:
 
 def add_unit(text: Folded, made: Draft) -> None:
     """Find what is counted: a sign before, a unit or a noun behind, a definite noun before."""
-    sign = sign_before(text, made.number_start)
+    sign = sign_before(text, made.number_start) or _percent_before(text, made.number_start)
     if sign is not None:
-        made.unit, made.kind, made.start = sign[0], "money", sign[1]
+        kind = "percent" if sign[0] == "percent" else "money"
+        made.unit, made.kind, made.start = sign[0], kind, sign[1]
         return
     unit = unit_at(text, made.number_end)
     if unit is None:
@@ -98,6 +99,13 @@ def add_unit(text: Folded, made: Draft) -> None:
         made.unit, made.kind = "percent", "percent"
     if made.unit is None:
         _add_other_unit(text, made)
+
+
+def _percent_before(text: str, start: int) -> tuple[str, int] | None:
+    """«٪20», «%20»: the sign as it is shown, before the digits; not that of a number before."""
+    if text[start - 1 : start] not in {"%", "٪"} or text[max(0, start - 2) : start - 1].isdigit():
+        return None
+    return "percent", start - 1
 
 
 def _add_other_unit(text: str, made: Draft) -> None:
