@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.errors import FactcheckError, StoppedError, UsageError
+from factcheck.errors import FactcheckError, SeveralInputsError, StoppedError, UsageError
+from factcheck.intake.hosts import without_credentials
 from factcheck.options import Common, Format, spread_against, with_common
 from factcheck.report.safe import visible
 
@@ -47,7 +48,9 @@ app.add_typer(cache_app, name="cache", help="Inspect or clear the cache of model
 
 Articles = Annotated[
     list[str],
-    typer.Argument(metavar="ARTICLE...", help="Text files, claim sets (JSON), or - for stdin."),
+    typer.Argument(
+        metavar="ARTICLE...", help="Files (text, HTML, claim sets), addresses, or - for stdin."
+    ),
 ]
 
 
@@ -85,7 +88,7 @@ def claims(common: Common, articles: Articles) -> None:
     from factcheck.pipeline import read_claims
 
     common.keep_apart(articles)
-    inputs = read_inputs(articles, common.metadata_for(articles))
+    inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
     with common.run(len(inputs)) as run:
         result = read_claims(inputs, run)
     _print(result, common)
@@ -100,7 +103,9 @@ def check(
     common: Common,
     articles: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE", help="The article to check: a text file, a claim set."),
+        typer.Argument(
+            metavar="ARTICLE", help="The article to check: a file, an address, a claim set."
+        ),
     ],
     against: Annotated[
         list[str], typer.Option(metavar="ARTICLE...", help="What to check it against.")
@@ -122,7 +127,7 @@ def check(
         raise UsageError(message)
     reviews = _reviews(rating, rated_by, common)
     common.keep_apart([*articles, *against])
-    first, others = read_check(articles[0], against, common.metadata())
+    first, others = read_check(articles[0], against, common.metadata(), common.reader())
     with common.run(1 + len(others), explain=explain) as run:
         report = pipeline.check(first, others, run)
     _print(report, common, reviews)
@@ -145,7 +150,7 @@ def compare(
 
     reviews = _reviews(rating, rated_by, common)
     common.keep_apart(articles)
-    inputs = read_inputs(articles, common.metadata_for(articles))
+    inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
     with common.run(len(inputs), explain=explain) as run:
         report = pipeline.compare(inputs, run)
     _print(report, common, reviews)
@@ -160,7 +165,7 @@ def summarize(common: Common, articles: Articles) -> None:
     from factcheck.inputs import read_inputs
 
     common.keep_apart(articles)
-    inputs = read_inputs(articles, common.metadata_for(articles))
+    inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
     with common.run(len(inputs)) as run:
         result = pipeline.summarize(inputs, run)
     _print(result, common)
@@ -267,7 +272,8 @@ def main() -> None:
     try:
         app(spread_against(sys.argv[1:]))
     except FactcheckError as error:
-        _complain(str(error))
+        for each in error.each if isinstance(error, SeveralInputsError) else [error]:
+            _complain(str(each))
         if isinstance(error, StoppedError):
             sys.stderr.flush()
             os._exit(error.exit_code)  # threads with requests under way would hold a normal exit
@@ -306,4 +312,5 @@ def _verdict_code(report: Report, fail_on: FailOn | None) -> int:
 
 
 def _complain(text: str) -> None:
-    print(f"factcheck: {visible(text)}", file=sys.stderr)  # noqa: T201  # errors belong on stderr
+    shown = visible(without_credentials(text))
+    print(f"factcheck: {shown}", file=sys.stderr)  # noqa: T201  # errors belong on stderr

@@ -23,6 +23,7 @@ from factcheck.models.vocabulary import BUILTIN
 
 if TYPE_CHECKING:
     from factcheck.article import Metadata
+    from factcheck.inputs import Reader
     from factcheck.llm import Settings
     from factcheck.pipeline import Run
 
@@ -94,6 +95,13 @@ class Common:
         dt.datetime | None,
         typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Date of publication."),
     ]
+    allow_private_hosts: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private-hosts",
+            help="Let addresses of articles lead into private networks and to this machine.",
+        ),
+    ]
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress, no notices; errors only.")
     ]
@@ -120,6 +128,16 @@ class Common:
             if Path(path).is_file() and self.output.samefile(path):
                 message = f"--output {self.output} is one of the files read; name another"
                 raise UsageError(message)
+
+    def reader(self) -> Reader:
+        """What reads the inputs, telling on stderr what is remarkable about them."""
+        from factcheck.inputs import Reader
+        from factcheck.progress import tell
+
+        return Reader(
+            allow_private=self.allow_private_hosts,
+            notice=(lambda _text: None) if self.quiet else tell,
+        )
 
     def metadata(self) -> Metadata:
         """What --outlet and --published say of an article; they override what is beside it."""

@@ -104,7 +104,7 @@ def compare(inputs: Sequence[Input], run: Run) -> Report:
         FactcheckError: an article could not be read; a comparison without it would mislead.
 
     """
-    sets = sorted(_all_claims(inputs, run), key=lambda each: each.source.id)
+    sets = sorted(_told_apart(_all_claims(inputs, run)), key=lambda each: each.source.id)
     if len(sets) < 2:
         message = f"compare needs two articles or more, {len(sets)} given"
         raise InputError(message)
@@ -122,7 +122,7 @@ def check(article: Input, against: Sequence[Input], run: Run) -> Report:
     if not against:
         message = "check needs at least one article after --against"
         raise InputError(message)
-    first, *others = _all_claims([article, *against], run)
+    first, *others = _told_apart(_all_claims([article, *against], run))
     sets = [first, *sorted(others, key=lambda each: each.source.id)]
     return _report("check", sets, first.source.id, run)
 
@@ -134,7 +134,7 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
         FactcheckError: an article could not be read or summarised.
 
     """
-    sets = sorted(_all_claims(inputs, run), key=lambda each: each.source.id)
+    sets = sorted(_told_apart(_all_claims(inputs, run)), key=lambda each: each.source.id)
     quiet = replace(run, advance=lambda _path: None)
 
     def write(claim_set: ClaimSet) -> Summary:
@@ -165,6 +165,32 @@ def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
         return item if isinstance(item, ClaimSet) else _claims_of(item, run)
 
     return _in_parallel(read, inputs, run)
+
+
+def _told_apart(sets: Sequence[ClaimSet]) -> list[ClaimSet]:
+    """The same with ids that differ: an article's own id, its file's name, may be another's too.
+
+    Of several alike each gets the first eight digits of its SHA-256, and of several with one
+    content a number, in the order of their paths: never does an id depend on the order given.
+    """
+    names = [each.source.id for each in sets]
+    ids = {
+        id(each): f"{each.source.id}-{each.source.sha256[:8]}"
+        if names.count(each.source.id) > 1
+        else each.source.id
+        for each in sets
+    }
+    taken: set[str] = set()
+    for each in sorted(sets, key=lambda each: each.source.path):
+        name, number = ids[id(each)], 1
+        while ids[id(each)] in taken:
+            number += 1
+            ids[id(each)] = f"{name}-{number}"
+        taken.add(ids[id(each)])
+    return [
+        each.model_copy(update={"source": each.source.model_copy(update={"id": ids[id(each)]})})
+        for each in sets
+    ]
 
 
 def _in_parallel(work: Callable[[A], B], items: Iterable[A], run: Run) -> list[B]:

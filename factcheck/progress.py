@@ -12,7 +12,12 @@ from factcheck.report.safe import visible
 if TYPE_CHECKING:
     from factcheck.llm import Usage
 
-__all__ = ["Progress"]
+__all__ = ["Progress", "tell"]
+
+
+def tell(text: str) -> None:
+    """Print a notice on standard error, on one line and safe to show."""
+    print(visible(text), file=sys.stderr)  # noqa: T201  # notices belong on stderr
 
 
 class Progress:
@@ -64,7 +69,7 @@ class Progress:
         if self._bar is not None:
             self._bar.console.print(visible(text), markup=False, highlight=False)
         else:
-            print(visible(text), file=sys.stderr)  # noqa: T201  # notices belong on stderr
+            tell(text)
 
     def advance(self, path: str) -> None:
         """One more article is done."""

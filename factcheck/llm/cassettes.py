@@ -72,6 +72,7 @@ class Recordings:
         self._playing = playing
         self._lock = threading.Lock()
         self._played: dict[str, Cassette] = {}
+        self._written: dict[str, list[tuple[Any, Any]]] = {}
 
     @contextlib.contextmanager
     def open(self, label: str) -> Iterator[None]:
@@ -90,11 +91,19 @@ class Recordings:
         """Write what was recorded in this block, whole, in place of an older recording.
 
         Only a question that got its answer is worth a recording: a fault would be played for
-        ever. In a replay nothing is written.
+        ever. In a replay nothing is written. Two articles may share a name, and so their
+        questions a label: what this run recorded under it before stays.
         """
         cassette = _current.get()
-        if not self._playing and cassette is not None:
-            exchanges = {"requests": cassette.requests, "responses": cassette.responses}
+        if self._playing or cassette is None:
+            return
+        with self._lock:
+            kept = self._written.setdefault(file_name(label), [])
+            kept += zip(cassette.requests, cassette.responses, strict=True)
+            exchanges = {
+                "requests": [request for request, _ in kept],
+                "responses": [response for _, response in kept],
+            }
             _Files.save_cassette(cassette.path, exchanges, self._transcript(label))
 
     def describe(self, label: str) -> Recorded:
