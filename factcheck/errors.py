@@ -10,7 +10,7 @@ The tree, with the exit code that the command line gives to each branch::
     │   ├── NotConfiguredError    no key, no server, no recording
     │   ├── EndpointError         the endpoint cannot be reached, or refuses the request
     │   ├── AnswerError           an answer came, and it cannot be used
-    │   └── BudgetError           --max-calls is spent
+    │   └── BudgetError           --max-calls or --max-tokens is spent
     ├── MissingRecordingError 5   --replay, and no recording of this request
     └── StoppedError        130   Ctrl-C
 
@@ -92,6 +92,14 @@ class EndpointError(ModelError):
         self.status = status
         self.retry_after = retry_after
 
+    @property
+    def lasting(self) -> bool:
+        """Whether every other request to this endpoint would fail in the same way.
+
+        So with no TLS, a bad key (401), no such model (404) and an empty account (429).
+        """
+        return not self.retryable and self.status in {None, 401, 404, 429}
+
 
 class AnswerError(ModelError):
     """The model answered, and the answer cannot be used (refusal, cut off, not the schema).
@@ -106,7 +114,7 @@ class AnswerError(ModelError):
 
 
 class BudgetError(ModelError):
-    """The number of calls allowed by --max-calls is spent."""
+    """What --max-calls or --max-tokens allows is spent."""
 
 
 class MissingRecordingError(FactcheckError):

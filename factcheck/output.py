@@ -7,7 +7,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -23,7 +24,7 @@ from factcheck.report.table import render_table
 from factcheck.report.terminal import Style, render_claims, render_report, render_summaries
 from factcheck.values import ValueList
 
-__all__ = ["read_texts", "render", "render_values", "style_for", "write"]
+__all__ = ["open_stream", "read_texts", "render", "render_values", "style_for", "write"]
 
 
 def render(
@@ -146,6 +147,32 @@ def write(text: str, output: Path | None) -> None:
         raise
     except OSError as error:
         place = "standard output" if output is None else f"--output {output}"
+        message = f"{place}: cannot be written ({error.strerror})"
+        raise InputError(message) from None
+
+
+@contextmanager
+def open_stream(output: Path | None) -> Iterator[Callable[[str], None]]:
+    """What writes piece by piece to standard output, or to a device or pipe.
+
+    Raises:
+        InputError: the place cannot be written to.
+
+    """
+    place = "standard output" if output is None else f"--output {output}"
+    try:
+        if output is None:
+            yield _write_out
+        else:
+            with output.open("w", encoding="utf-8", newline="\n", buffering=1) as file:
+
+                def put(text: str) -> None:
+                    file.write(text)
+
+                yield put
+    except BrokenPipeError:
+        raise
+    except OSError as error:
         message = f"{place}: cannot be written ({error.strerror})"
         raise InputError(message) from None
 

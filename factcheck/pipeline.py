@@ -9,13 +9,14 @@ from typing import TypeVar
 
 from factcheck.article import Article
 from factcheck.audit import audit, reject_unheld
-from factcheck.builtin import extract_summary
+from factcheck.builtin import RULES_VERSION, extract_summary
 from factcheck.builtin import read_article as read_by_rules
 from factcheck.errors import FactcheckError, InputError
-from factcheck.extract import extract_claims, extract_more
+from factcheck.extract import PROMPT, extract_claims, extract_more
 from factcheck.inputs import Input
-from factcheck.llm import ModelClient
+from factcheck.llm import ModelClient, load_prompt, schema_sha256
 from factcheck.models import (
+    ArticleReading,
     ClaimSet,
     ClaimSets,
     Failure,
@@ -31,6 +32,7 @@ __all__ = [
     "Input",
     "Run",
     "check",
+    "claims_of",
     "compare",
     "read_claims",
     "summarize",
@@ -47,7 +49,8 @@ class Run:
     ``by_rules``: the rules of :mod:`factcheck.builtin` read, and no model is asked.
     ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
     ``explain`` asks a comparison to say why claims were aligned.
-    ``advance`` is called once for each article that is done, with its path.
+    ``advance`` is called once for each article that is done, with its path; ``notice`` is told
+    what a user should know although the run goes on.
     """
 
     model: ModelClient
@@ -56,6 +59,16 @@ class Run:
     advance: Callable[[str], None] = field(default=lambda _path: None)
     by_rules: bool = False
     min_coverage: float | None = None
+    notice: Callable[[str], None] = field(default=lambda _text: None)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """All that a claim set depends on beside its article."""
+        if self.by_rules:
+            return ("rules", RULES_VERSION)
+        schema = schema_sha256(ArticleReading)
+        more = "" if self.min_coverage is None else str(self.min_coverage)
+        return (*self.model.identity, load_prompt(PROMPT).sha256, schema, more)
 
     @property
     def usage(self) -> Usage:
@@ -81,7 +94,7 @@ def read_claims(inputs: Sequence[Input], run: Run) -> ClaimSets:
 
     def read(item: Input) -> ClaimSet | Failure:
         try:
-            return item if isinstance(item, ClaimSet) else _claims_of(item, run)
+            return item if isinstance(item, ClaimSet) else claims_of(item, run)
         except FactcheckError as error:
             if len(inputs) == 1:
                 raise
@@ -147,8 +160,14 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
     return Summaries(summaries=summaries, comparison=comparison, usage=run.usage)
 
 
-def _claims_of(article: Article, run: Run) -> ClaimSet:
-    """The claims of an article, by the reader that the run names."""
+def claims_of(article: Article, run: Run) -> ClaimSet:
+    """The claims of an article, by the reader that the run names.
+
+    Raises:
+        ModelError: the model cannot be asked, or gave no usable answer.
+        MissingRecordingError: replaying, and this article was not recorded.
+
+    """
     if run.by_rules:
         return audit(article, read_by_rules(article))
     claim_set = audit(article, reject_unheld(extract_claims(article, run.model)))
@@ -162,7 +181,7 @@ def _claims_of(article: Article, run: Run) -> ClaimSet:
 
 def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
     def read(item: Input) -> ClaimSet:
-        return item if isinstance(item, ClaimSet) else _claims_of(item, run)
+        return item if isinstance(item, ClaimSet) else claims_of(item, run)
 
     return _in_parallel(read, inputs, run)
 

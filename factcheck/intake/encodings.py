@@ -38,7 +38,7 @@ _LABELS = {
     **dict.fromkeys(("windows-1252", "iso-8859-1", "latin1", "us-ascii", "ascii"), "cp1252"),
 }
 _NAMES = {"cp1256": "windows-1256", "iso8859_6": "ISO-8859-6"}
-_GUESSED_FROM = ("cp1256", "iso8859_6", "cp720", "mac_arabic")
+_GUESSED_FROM = ("cp1256", "iso8859_6", "cp720")
 _FEWEST_FREQUENT, _LEAST_SHARE, _TIMES_THE_NEXT = 3, 0.05, 3
 _MOST_STRANGE = 0.1  # of all letters: é and â are in windows-1256, and rare between Arabic
 _ARABIC_WORD = re.compile(r"[\u0621-\u065f\u0670-\u06d3]+")
@@ -181,7 +181,7 @@ def _share(data: bytes, codec: str) -> tuple[float, int, str]:
     text = data.decode(codec, "replace")
     found = _ARABIC_WORD.findall(text)
     letters = sum(map(len, found))
-    if not letters or len(_STRANGE.findall(text)) > _MOST_STRANGE * letters:
+    if not letters or "\ufffd" in text or len(_STRANGE.findall(text)) > _MOST_STRANGE * letters:
         return 0.0, 0, codec
     frequent = frozenset(words()["frequent"])
     hits = sum(word in frequent for word in found)

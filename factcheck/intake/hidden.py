@@ -37,8 +37,10 @@ _INVISIBLE = (
 )
 _SPLIT_NUMBER = re.compile(f"[{_DIGIT}][{_DIGIT}.,٫٬]*(?:[{_INVISIBLE}]+[{_DIGIT}.,٫٬]+)+")
 # Letters that look like 0 and 1 beside digits (UTS #39 confusables), and digits of other scripts.
+_WESTERN = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
 _LOOK_ALIKE = re.compile(
-    rf"(?<!\w)(?=\w*[{_DIGIT}])(?=\w*[OoОоΟοlІӀ])[{_DIGIT}OoОоΟοlІӀ]{{2,}}(?!\w)"
+    rf"(?<![{_DIGIT}{_WESTERN}])(?=[OoОоΟοlІӀ]*[{_DIGIT}])(?=[{_DIGIT}]*[OoОоΟοlІӀ])"
+    rf"[{_DIGIT}OoОоΟοlІӀ]{{2,}}(?![{_DIGIT}{_WESTERN}])"
 )
 _READ = f"{_DIGIT}\uff10-\uff19\U0001d7ce-\U0001d7ff"  # those that readers of numbers know
 _NUMBERLIKE = re.compile(rf"(?:(?![{_READ}])[\d²³¹⁰⁴-⁹₀-₉①-⑨⓪]){{2,}}|[{_READ}]+(?![{_READ}])\d")

@@ -28,7 +28,7 @@ from pydantic import ValidationError
 
 from factcheck.errors import AnswerError, FactcheckError, MissingRecordingError
 from factcheck.llm.faults import chain, no_connection, refused_request, server_message
-from factcheck.llm.questions import T, explain, read_answer
+from factcheck.llm.questions import Message, T, explain, read_answer
 from factcheck.llm.schema import strict_schema
 from factcheck.llm.settings import DEFAULT_BASE_URL
 
@@ -41,8 +41,6 @@ _NO_KEY_NEEDED = "none"  # openai's client insists on a key; local servers do no
 _NO_STRICT_STATUS = frozenset({400, 422})
 _STRICT_WORDS = re.compile(r"response_format|json_schema|structured output", re.IGNORECASE)
 _QUOTED = 200
-
-Message = dict[str, str]
 
 
 class NoStrictSchemaError(Exception):
@@ -67,7 +65,10 @@ class Reply(Generic[T]):
 
 
 class Endpoint:
-    """A server (None: the hosted API), a key and a time limit in seconds. Thread-safe."""
+    """A server (None: the hosted API), a key and a time limit in seconds. Thread-safe.
+
+    ``shown`` is its address in messages.
+    """
 
     def __init__(
         self,
@@ -75,14 +76,16 @@ class Endpoint:
         api_key: str | None,
         timeout: float,
         transport: httpx2.BaseTransport | None = None,
+        shown: str | None = None,
     ) -> None:
         # Both libraries log answers and errors at length, on stderr if nobody listens.
         logging.getLogger("instructor").addHandler(logging.NullHandler())
-        self._base_url = base_url or DEFAULT_BASE_URL
+        self._base_url = shown or base_url or DEFAULT_BASE_URL
+        self._hosted = base_url is None or base_url.rstrip("/") == DEFAULT_BASE_URL
         self._api_key = api_key
         self._timeout = timeout
         self._client = openai.OpenAI(
-            base_url=self._base_url,
+            base_url=base_url or DEFAULT_BASE_URL,
             api_key=api_key or _NO_KEY_NEEDED,
             timeout=timeout,
             max_retries=0,
@@ -101,22 +104,28 @@ class Endpoint:
         answer_type: type[T],
         *,
         tools: bool,
-        before: Callable[[], None],
-        after: Callable[[tuple[int, int] | None], None],
+        before: Callable[[int], None],
+        after: Callable[[tuple[int, int] | None, int], None],
+        limit: int | None = None,
     ) -> Reply[T]:
         """Send one request and return its answer.
 
         ``tools`` asks for the answer as a tool call, for servers without strict schemas.
-        ``before`` is called just before the request is sent, ``after`` with the tokens once an
-        answer has come. Raises UnfitAnswerError, NoStrictSchemaError or a FactcheckError.
+        ``before`` is called with the bytes of the request just before it is sent, ``after`` with
+        the tokens (None where the server counts none) and bytes once an answer has come.
+        ``limit`` is the most tokens that the answer may have. Raises UnfitAnswerError,
+        NoStrictSchemaError or a FactcheckError.
         """
         texts: list[str] = []
 
         def create(**request: Any) -> ChatCompletion:
             _set_schema(request, answer_type)
-            before()
-            completion = self._send(label, request)
-            after(_read_tokens(completion))
+            if limit is not None:
+                # The hosted API refuses the older name for new models; others know only that.
+                request["max_completion_tokens" if self._hosted else "max_tokens"] = limit
+            before(len(json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")))
+            completion, size = self._send(label, request)
+            after(_read_tokens(completion), size)
             texts.append(_read_text(label, completion, self._base_url))
             return ChatCompletion.construct(**completion)
 
@@ -130,8 +139,8 @@ class Endpoint:
         except (InstructorRetryException, ValidationError) as error:
             raise _cause(error, label, texts, answer_type) from error
 
-    def _send(self, label: str, request: dict[str, Any]) -> dict[str, Any]:
-        """Send the request and return the JSON of the answer."""
+    def _send(self, label: str, request: dict[str, Any]) -> tuple[dict[str, Any], int]:
+        """Send the request and return the JSON of the answer, and its bytes."""
         model = request["model"]
         deadline = time.monotonic() + self._timeout
         try:
@@ -148,7 +157,7 @@ class Endpoint:
             if _is_unrecorded(error):
                 raise MissingRecordingError(label) from error
             raise no_connection(error, label, self._base_url, self._timeout) from error
-        return _decode(label, body, self._base_url)
+        return _decode(label, body, self._base_url), len(body)
 
 
 def _set_schema(request: dict[str, Any], answer_type: type[T]) -> None:
