@@ -160,13 +160,13 @@ class Fetcher:
 
     def _ask(self, address: Address, places: list[str], most: int) -> Fetched:
         connection = _connect(address, places, self.silence)
+        line = connection.sock  # http.client lets go of it before the body has come
         over = threading.Event()
 
         def cut() -> None:
             over.set()
-            if connection.sock is not None:
-                with contextlib.suppress(OSError):
-                    connection.sock.shutdown(socket.SHUT_RDWR)
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
 
         watch = threading.Timer(self.seconds, cut)
         watch.daemon = True
