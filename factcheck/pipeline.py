@@ -170,13 +170,13 @@ def claims_of(article: Article, run: Run) -> ClaimSet:
     """
     if run.by_rules:
         return audit(article, read_by_rules(article))
-    claim_set = audit(article, reject_unheld(extract_claims(article, run.model)))
+    claim_set = audit(article, reject_unheld(extract_claims(article, run.model), article.text))
     coverage = claim_set.coverage
     if run.min_coverage is None or coverage is None or coverage.share >= run.min_coverage:
         return claim_set
     spans = [value.text for value in claim_set.uncovered]
     more = extract_more(article, claim_set, spans, run.model)
-    return audit(article, reject_unheld(more))
+    return audit(article, reject_unheld(more, article.text))
 
 
 def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:

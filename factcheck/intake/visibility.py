@@ -19,8 +19,10 @@ from typing import Any
 __all__ = ["take_out_hidden"]
 
 _KEPT = frozenset({"html", "body", "head"})  # pages hide the whole body until a script shows it
-_NO_TEXT = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "head"})
-_CHROME = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "select", "button"})
+_NO_TEXT = frozenset({"script", "style", "noscript", "head"})
+# What a reader sees in their place is no text of the page; a template shows nothing at all.
+_REPLACED = frozenset({"svg", "iframe", "object", "textarea", "select", "math", "canvas", "audio"})
+_CHROME = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "button"})
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
@@ -92,7 +94,7 @@ def _tells(element: Any, text: str) -> bool:
         return False
     if not isinstance(element.tag, str):
         return not text.lstrip().startswith(("[if", "<", "!["))
-    return element.tag not in _CHROME and not any(
+    return element.tag not in _CHROME | _REPLACED and not any(
         above.tag in _CHROME for above in element.iterancestors()
     )
 
@@ -179,6 +181,8 @@ def _split_colours(value: str) -> Iterable[str]:
 
 
 def _is_hidden(element: Any, style: _Style, background: _Colour) -> bool:
+    if element.tag == "template" or element.tag in _REPLACED:
+        return True
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
     if not style:
