@@ -33,6 +33,7 @@ __all__ = [
     "Article",
     "Given",
     "Metadata",
+    "article_of",
     "fetch_bytes",
     "make_article",
     "read_article",
@@ -111,10 +112,20 @@ def read_article(
     given = (
         fetch_bytes(path, fetcher or Fetcher()) if is_url(path) else Given(path, read_bytes(path))
     )
-    return make_article(given, options)
+    return article_of(given, options)
 
 
-def make_article(given: Given, options: Metadata | None = None) -> Article:
+def make_article(data: bytes, path: str, options: Metadata | None = None) -> Article:
+    """The article of these bytes, with the metadata beside the path.
+
+    Raises:
+        InputError: they are no Arabic article.
+
+    """
+    return article_of(Given(path, data), options)
+
+
+def article_of(given: Given, options: Metadata | None = None) -> Article:
     """The article of these bytes, with the metadata beside their path.
 
     Raises:

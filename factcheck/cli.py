@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.batch.command import app as batch_app
 from factcheck.errors import FactcheckError, SeveralInputsError, StoppedError, UsageError
 from factcheck.expand import expand_articles
 from factcheck.intake.hosts import without_credentials
@@ -46,6 +47,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 cache_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(
+    batch_app, name="batch", help="Read an archive through the Batch API: answers within a day."
+)
 app.add_typer(cache_app, name="cache", help="Inspect or clear the cache of model answers.")
 
 Articles = Annotated[

@@ -9,23 +9,26 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from factcheck.article import Article, Given, Metadata, fetch_bytes, make_article, read_bytes
+from factcheck.article import Article, Given, Metadata, article_of, fetch_bytes, read_bytes
 from factcheck.errors import InputError, SeveralInputsError, UsageError
 from factcheck.intake.fetch import Fetcher
-from factcheck.intake.hosts import is_url, without_credentials
+from factcheck.intake.hosts import is_url, parse_url, without_credentials
 from factcheck.models import ClaimSet, ClaimSets, Report
 
-__all__ = ["Input", "Reader", "read_check", "read_inputs", "read_report"]
+__all__ = ["Input", "Reader", "read_check", "read_inputs", "read_report", "refuse_unfit"]
 
 Input = Article | ClaimSet
 
 # «{{» and «{%» begin no JSON, and RTF begins with a brace too.
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*\{)")
+
+_PUBLIC_ONLY, _ALLOWING_PRIVATE = Fetcher(), Fetcher(allow_private=True)
 
 
 class Reader:
@@ -42,7 +45,9 @@ class Reader:
         notice: Callable[[str], None] = lambda _text: None,
         fetcher: Fetcher | None = None,
     ) -> None:
-        self._fetcher = fetcher or Fetcher(allow_private=allow_private)
+        # One for all readers: the pause between requests to a host is the program's.
+        shared = _ALLOWING_PRIVATE if allow_private else _PUBLIC_ONLY
+        self._fetcher = fetcher or shared
         self._notice = notice
 
     def read(self, path: str, options: Metadata | None = None) -> list[Input]:
@@ -59,7 +64,7 @@ class Reader:
             given = Given(path, read_bytes(path))
             sets = _stored_claims(given.data, path)
         if sets is None:
-            article = make_article(given, options)
+            article = article_of(given, options)
             for text in article.notices:
                 self._notice(text)
             return [article]
@@ -101,7 +106,7 @@ def read_inputs(
         UsageError: options of an article are given for a claim set.
 
     """
-    _refuse_repeats(paths)
+    refuse_unfit(paths)
     read = (reader or Reader()).read_all((path, options) for path in paths)
     return [each for inputs in read for each in inputs]
 
@@ -118,7 +123,7 @@ def read_check(
         InputError: as in :func:`read_inputs`, or there are several claim sets in the first file.
 
     """
-    _refuse_repeats([path, *against])
+    refuse_unfit([path, *against])
     asked = [(path, options), *((other, None) for other in against)]
     checked, *others = (reader or Reader()).read_all(asked)
     if len(checked) != 1:
@@ -127,12 +132,20 @@ def read_check(
     return checked[0], [each for inputs in others for each in inputs]
 
 
-def _refuse_repeats(paths: Sequence[str]) -> None:
-    places = [_place(path) for path in paths]
-    for path, place in zip(paths, places, strict=True):
-        if places.count(place) > 1:
-            shown = without_credentials(path)
-            message = f"{shown}: is named {places.count(place)} times; expected different articles"
+def refuse_unfit(paths: Sequence[str]) -> None:
+    """Refuse what is seen to be wrong before anything is read.
+
+    Raises:
+        InputError: one place is named twice, or an address holds a user name or password.
+
+    """
+    for path in paths:
+        if is_url(path) and without_credentials(path) != path:
+            parse_url(path)  # it says so itself
+    places = Counter(map(_place, paths))
+    for path in paths:
+        if (times := places[_place(path)]) > 1:
+            message = f"{path}: is named {times} times; expected different articles"
             raise InputError(message)
 
 

@@ -10,8 +10,8 @@ import pytest
 from factcheck.errors import InputError, SeveralInputsError
 from factcheck.inputs import Reader, read_check, read_inputs
 from factcheck.intake.fetch import Fetcher
-from factcheck.models import ClaimSet, Report
-from factcheck.pipeline import Run, compare
+from factcheck.models import ClaimSet, Failure, Report, Usage
+from factcheck.pipeline import Run, compare, read_claims
 from factcheck.report.arrange import build_view
 from factcheck.report.terminal import Style, render_report
 
@@ -21,6 +21,14 @@ from .test_cli import run
 
 TEXT = "قال المتحدث إن خمسة أشخاص قتلوا في حريق ميناء عدن.\n"
 RULES = ["--model", "builtin"]
+
+
+class NoModel:
+    usage = Usage()
+
+
+def by_rules() -> Run:
+    return Run(NoModel(), by_rules=True)  # type: ignore[arg-type]
 
 
 def test_all_bad_files_are_named_and_not_only_the_first(tmp_path: Path) -> None:
@@ -45,21 +53,19 @@ def test_all_bad_files_are_named_and_not_only_the_first(tmp_path: Path) -> None:
 
 
 def test_files_of_one_name_are_told_apart_in_a_report_and_only_there(tmp_path: Path) -> None:
+    paths = []
     for folder, number in (("x", "خمسة"), ("y", "ستة"), ("z", "ستة")):
         (tmp_path / folder).mkdir()
         file = tmp_path / folder / "a.txt"
         file.write_text(TEXT.replace("خمسة", number), encoding="utf-8")
-    paths = ["x/a.txt", "y/a.txt", "z/a.txt"]
-    alone = run("claims", paths[0], "--format", "json", *RULES, cwd=tmp_path)
-    among = run("claims", *paths, "--format", "json", *RULES, cwd=tmp_path)
-    first = json.loads(alone.stdout)["claim_sets"][0]
-    assert first == json.loads(among.stdout)["claim_sets"][0]
-    assert first["source"]["id"] == "a"
-    reports = [
-        json.loads(run("compare", *order, "--format", "json", *RULES, cwd=tmp_path).stdout)
+        paths.append(str(file))
+    (alone,) = read_claims(read_inputs(paths[:1]), by_rules()).claim_sets
+    assert alone == read_claims(read_inputs(paths), by_rules()).claim_sets[0]
+    assert alone.source.id == "a"
+    ids = [
+        {source.path: source.id for source in compare(read_inputs(order), by_rules()).sources}
         for order in (paths, paths[::-1])
     ]
-    ids = [{source["path"]: source["id"] for source in report["sources"]} for report in reports]
     assert ids[0] == ids[1]
     assert len(set(ids[0].values())) == 3
     assert all(each.startswith("a-") for each in ids[0].values())
@@ -75,12 +81,7 @@ def test_claim_sets_of_one_name_from_two_runs_can_be_compared() -> None:
         for n, (each, source) in enumerate(zip(made, sources, strict=True))
     ]
 
-    class NoModel:
-        class usage:  # noqa: N801
-            calls = retries = cached = replayed = 0
-            input_tokens = output_tokens = None
-
-    report = compare(sets, Run(NoModel()))  # type: ignore[arg-type]
+    report = compare(sets, by_rules())
     assert [source.id for source in report.sources] == ["a-00000000", "a-11111111"]
     assert report.counts["conflict"] == 1
 
@@ -138,15 +139,26 @@ def test_addresses_are_articles_with_metadata_of_their_own(
         assert source["metadata_from"]["published"] == "option"
 
 
-@pytest.mark.parametrize("command", ["claims", "compare", "summarize", "check", "values"])
-def test_a_password_in_an_address_is_never_shown(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["claims", "URL", "URL"],
+        ["claims", "@list", "--format", "json"],
+        ["compare", "URL", "b.txt"],
+        ["check", "b.txt", "URL", "--against", "URL"],
+        ["values", "URL"],
+    ],
+)
+def test_a_password_in_an_address_is_never_shown(tmp_path: Path, command: list[str]) -> None:
     url = "http://me:hunter2@news.example/a"
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "list").write_text(f"{url}\nb.txt\n", encoding="utf-8")
-    for named in ([url], [url, url], [url, "b.txt"], ["@list"]):
-        done = run(command, *named, *([] if command == "values" else RULES), cwd=tmp_path)
-        assert done.returncode in (2, 3)
-        assert "hunter2" not in done.stdout + done.stderr
+    named = [url if word == "URL" else word for word in command]
+    done = run(*named, *([] if command[0] == "values" else RULES), cwd=tmp_path)
+    assert done.returncode in (2, 3)
+    assert "hunter2" not in done.stdout + done.stderr
+    failure = Failure(path=url, error=f"{url}: gone", exit_code=3)
+    assert "hunter2" not in failure.model_dump_json()
 
 
 def test_notices_go_to_standard_error_and_can_be_silenced(tmp_path: Path) -> None:
@@ -170,12 +182,7 @@ def test_headings_keep_to_a_narrow_terminal() -> None:
         for each in sets
     ]
 
-    class NoModel:
-        class usage:  # noqa: N801
-            calls = retries = cached = replayed = 0
-            input_tokens = output_tokens = None
-
-    report = compare(sets, Run(NoModel()))  # type: ignore[arg-type]
+    report = compare(sets, by_rules())
     assert isinstance(report, Report)
     for line in render_report(build_view(report), Style(width=60)).splitlines():
         assert len(line) <= 60 or "«" in line, line

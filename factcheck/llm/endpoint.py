@@ -32,7 +32,15 @@ from factcheck.llm.questions import Message, T, explain, read_answer
 from factcheck.llm.schema import strict_schema
 from factcheck.llm.settings import DEFAULT_BASE_URL
 
-__all__ = ["Endpoint", "NoStrictSchemaError", "Reply", "UnfitAnswerError"]
+__all__ = [
+    "Endpoint",
+    "NoStrictSchemaError",
+    "Reply",
+    "UnfitAnswerError",
+    "read_completion",
+    "read_tokens",
+    "request_body",
+]
 
 MAX_BODY = 8_000_000
 """Bytes of an answer that are read at most. Claims of a long article take about 100 000."""
@@ -125,7 +133,7 @@ class Endpoint:
                 request["max_completion_tokens" if self._hosted else "max_tokens"] = limit
             before(len(json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")))
             completion, size = self._send(label, request)
-            after(_read_tokens(completion), size)
+            after(read_tokens(completion), size)
             texts.append(_read_text(label, completion, self._base_url))
             return ChatCompletion.construct(**completion)
 
@@ -160,18 +168,53 @@ class Endpoint:
         return _decode(label, body, self._base_url), len(body)
 
 
+def request_body(model: str, messages: Sequence[Message], answer_type: type[T]) -> dict[str, Any]:
+    """Return the body of the request that :meth:`Endpoint.ask` sends, for a batch."""
+    return {
+        "messages": list(messages),
+        "model": model,
+        "response_format": _response_format(answer_type),
+    }
+
+
+def read_completion(
+    label: str, completion: dict[str, Any], base_url: str, answer_type: type[T]
+) -> Reply[T]:
+    """Return the answer in a completion that came some other way than by :meth:`Endpoint.ask`.
+
+    Raises UnfitAnswerError where it is not of the asked type, AnswerError where there is none.
+    """
+    choices = completion.get("choices")
+    if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
+        message = f"{label}: {base_url} sent JSON that holds no answer (no «choices»)."
+        raise AnswerError(message, retryable=True)
+    text = _read_text(label, completion, base_url)
+    try:
+        return Reply(read_answer(text, answer_type), text)
+    except ValidationError as error:
+        raise UnfitAnswerError(text, explain(error)) from error
+
+
+def _response_format(answer_type: type[T]) -> dict[str, Any]:
+    form = {"name": _form_name(answer_type), "strict": True, "schema": strict_schema(answer_type)}
+    return {"type": "json_schema", "json_schema": form}
+
+
+def _form_name(answer_type: type[T]) -> str:
+    # Names are limited by the API; those of generic types have brackets.
+    return re.sub(r"[^A-Za-z0-9_-]", "_", answer_type.__name__)[:64]
+
+
 def _set_schema(request: dict[str, Any], answer_type: type[T]) -> None:
     """Put the strict schema in the place of the one that instructor wrote."""
-    schema = strict_schema(answer_type)
-    # Names are limited by the API; those of generic types have brackets.
-    name = re.sub(r"[^A-Za-z0-9_-]", "_", answer_type.__name__)[:64]
     if "tools" in request:
+        name = _form_name(answer_type)
+        schema = strict_schema(answer_type)
         function = {"name": name, "description": "Give the answer.", "parameters": schema}
         request["tools"] = [{"type": "function", "function": function}]
         request["tool_choice"] = {"type": "function", "function": {"name": name}}
     else:
-        form = {"name": name, "strict": True, "schema": schema}
-        request["response_format"] = {"type": "json_schema", "json_schema": form}
+        request["response_format"] = _response_format(answer_type)
 
 
 def _read_body(label: str, response: Any, deadline: float) -> bytes:
@@ -237,7 +280,7 @@ def _read_text(label: str, completion: dict[str, Any], base_url: str) -> str:
     return text
 
 
-def _read_tokens(completion: dict[str, Any]) -> tuple[int, int] | None:
+def read_tokens(completion: dict[str, Any]) -> tuple[int, int] | None:
     """Return the input and output tokens that the server counted, or None if it did not."""
     usage = completion.get("usage")
     if not isinstance(usage, dict):

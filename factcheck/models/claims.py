@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_serializer, model_validator
 
 from factcheck.models.reading import PlaceRead, QuantityRead, SpeakerRead, TimeRead, WhoRead
 from factcheck.models.vocabulary import (
@@ -228,9 +228,8 @@ class Failure(Strict):
     error: str
     exit_code: int
 
-    @field_validator("path", "error")
-    @classmethod
-    def _without_credentials(cls, text: str) -> str:
+    @field_serializer("path", "error")
+    def _without_credentials(self, text: str) -> str:
         """An address may have been given with a user name and password; they go no further."""
         return re.sub(r"(?<=://)[^/?#\s]*@", "***@", text)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -18,8 +17,8 @@ from itertools import count
 from pathlib import Path
 
 from factcheck.article import Article
-from factcheck.errors import FactcheckError, InputError, StoppedError
-from factcheck.inputs import Input
+from factcheck.errors import FactcheckError, StoppedError
+from factcheck.inputs import Input, refuse_unfit
 from factcheck.models import ClaimSet, ClaimSets, Failure
 from factcheck.pipeline import Run, claims_of
 from factcheck.runs.results import ResultFile, Span
@@ -29,9 +28,6 @@ __all__ = ["Read", "Tally", "read_into_file", "read_into_memory", "read_onto_str
 
 Read = Callable[[str], Sequence[Input]]
 """What reads the article, or the claim sets, at a path."""
-
-_AHEAD = 2
-"""Inputs handed out for each thread: one under way and one that waits."""
 
 _REACH = 16
 """Inputs for each thread that may be read ahead of the oldest one that is not done, where
@@ -58,13 +54,13 @@ class Tally:
     def told(self) -> list[str]:
         """The failures in sentences, those of one reason together where a file lists all."""
         if self.listed is None:
-            return [f"{each.path}: {each.error}" for each in self.failures]
+            return [_sentence(each) for each in self.failures]
         alike: dict[str, list[Failure]] = {}
         for each in self.failures:
             alike.setdefault(_LABEL.sub("", each.error.replace(each.path, "")), []).append(each)
         groups = sorted(alike.values(), key=len, reverse=True)
         lines = [
-            f"{group[0].path}: {group[0].error}"
+            _sentence(group[0])
             + (f" ({len(group) - 1} more failed like this)" if len(group) > 1 else "")
             for group in groups[:_SHOWN]
         ]
@@ -111,7 +107,7 @@ def read_into_file(paths: Sequence[str], read: Read, run: Run, output: Path) -> 
     """
     with ResultFile(output, paths, notice=run.notice) as file:
         if file.kept:
-            run.notice(f"{output}: going on from {file.kept} results")
+            run.notice(f"{output}: holds {file.kept} results; going on from there")
         tally = _fill(file, _Reader(paths, read, run, file.find), run)
         order = {path: number for number, path in enumerate(paths)}
         tally.failures.sort(key=lambda failure: order[failure.path])
@@ -204,9 +200,9 @@ class _Reader:
         paths: Sequence[str],
         read: Read,
         run: Run,
-        find: Callable[[str], list[Span] | None] = lambda _key: None,
+        find: Callable[[str, str], list[Span] | None] = lambda _key, _path: None,
     ) -> None:
-        _refuse_repeats(paths)
+        refuse_unfit(paths)
         self.paths = paths
         self._read = read
         self._run = run
@@ -218,7 +214,7 @@ class _Reader:
         try:
             found = self._read(path)
             key = self._key(found)
-            spans = self._find(key)
+            spans = self._find(key, path)
             if spans is not None:
                 return _Outcome(path, key, spans=tuple(spans))
             sets = (
@@ -264,7 +260,7 @@ def _outcomes(
             oldest = min(waiting.values(), default=following)
             while (
                 following is not None
-                and len(waiting) < _AHEAD * run.concurrency
+                and len(waiting) < run.concurrency  # no answer is paid for and not written
                 and (reach is None or following - (oldest or 0) < reach)
             ):
                 waiting[pool.submit(reader.read, following)] = following
@@ -277,12 +273,9 @@ def _outcomes(
     pool.shutdown()
 
 
-def _refuse_repeats(paths: Sequence[str]) -> None:
-    places = Counter(path if path == "-" else str(Path(path).absolute()) for path in paths)
-    place, times = next(iter(places.most_common(1)), ("", 0))
-    if times > 1:
-        message = f"{place}: is named {times} times; expected different articles"
-        raise InputError(message)
+def _sentence(failure: Failure) -> str:
+    named = failure.error.startswith(f"{failure.path}:")
+    return failure.error if named else f"{failure.path}: {failure.error}"
 
 
 def _cost(run: Run) -> str:

@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,6 +71,9 @@ class ResultFile:
         self._inputs = frozenset(inputs)
         self._notice = notice
         self._done: dict[str, list[Span]] = {}
+        self._paths: set[str] = set()
+        self._lock = threading.Lock()
+        self._told = False
         self._end = 0
         self._new = False
         self._file: IO[bytes] | None = None
@@ -98,9 +102,21 @@ class ResultFile:
             self.path.unlink(missing_ok=True)
             self._journal_path.unlink(missing_ok=True)
 
-    def find(self, key: str) -> list[Span] | None:
-        """Where the result of the input with this key stands, if a former run left it."""
-        return self._done.get(key)
+    def find(self, key: str, path: str) -> list[Span] | None:
+        """Where the result of the input with this key stands, if a former run left it.
+
+        The first time that one was made of the same path with another key, this is told.
+        """
+        spans = self._done.get(key)
+        with self._lock:
+            changed = spans is None and path in self._paths and not self._told
+            self._told = self._told or changed
+        if changed:
+            self._notice(
+                f"{self._shown}: its result for {path} comes from another text, metadata, model, "
+                "server or prompt; where that is so, articles are read again"
+            )
+        return spans
 
     def append(self, key: str, path: str, lines: Sequence[bytes]) -> list[Span]:
         """Write the lines of an input (without line ends); they are there whole or not at all.
@@ -109,8 +125,7 @@ class ResultFile:
             InputError: there is no room, or the file cannot be written for another reason.
 
         """
-        vouched = {"key": key, "path": path, "lines": [_digest(line) for line in lines]}
-        entry = json.dumps(vouched, ensure_ascii=True).encode() + b"\n"
+        entry = _entry({"key": key, "path": path, "lines": [_digest(line) for line in lines]})
         spans, start = [], self._end
         for line in lines:
             spans.append((start, len(line)))
@@ -169,7 +184,8 @@ class ResultFile:
             for key, (_, digests) in entries.items()
             if all(digest in found.spans for digest in digests)
         }
-        self.kept = len(self._done)
+        self._paths = {entries[key][0] for key in self._done}
+        self.kept = len(self._paths)
         self._file = self.path.open("r+b" if self.path.exists() else "w+b", buffering=0)
         self._end = found.end
         self._file.truncate(self._end)
@@ -183,7 +199,8 @@ class ResultFile:
         for last in self._journal:
             try:
                 entry = json.loads(last)
-                entries[str(entry["key"])] = (str(entry["path"]), [*map(str, entry["lines"])])
+                if _entry({name: entry[name] for name in ("key", "path", "lines")}) == last:
+                    entries[entry["key"]] = (entry["path"], entry["lines"])
             except (ValueError, TypeError, KeyError, RecursionError):
                 continue
         if not last.endswith(b"\n"):
@@ -221,13 +238,14 @@ class ResultFile:
         paths = [path for path, digests in entries.values() if found.spans.keys() & {*digests}]
         damaged = stale = 0
         for start, size in found.strange:
-            path = self._path_in(start, size)
+            # Where the journal vouches for other lines, it would for this one: it is damaged.
+            path = None if found.spans else self._path_in(start, size)
             if path is None:
                 damaged += 1
             else:
                 stale += 1
                 paths.append(path)
-        other = next((path for path in paths if path not in self._inputs), None)
+        other = min((path for path in paths if path not in self._inputs), default=None)
         if other is not None:
             message = (
                 f"--output {self._shown}: holds results of other articles (of {other}, for one); "
@@ -277,6 +295,12 @@ class ResultFile:
             if file is not None:
                 file.close()
         self._file = self._journal = None
+
+
+def _entry(vouched: dict[str, object]) -> bytes:
+    """A line of the journal, with a sum of its own: it may be garbled as well."""
+    told = json.dumps(vouched)
+    return json.dumps({**vouched, "sum": _digest(told.encode())}).encode() + b"\n"
 
 
 def _digest(line: bytes) -> str:
