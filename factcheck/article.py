@@ -41,8 +41,8 @@ __all__ = [
     "read_text",
 ]
 
-LONGEST = 1_000_000
-"""Code points of the longest text taken as one article: some twenty times a long report."""
+LONGEST = 300_000
+"""Code points of the longest text taken as one article: that of a short book."""
 
 _LARGEST = 20_000_000  # bytes of a page or text before anything is made of it
 _LARGEST_STREAM = 1_000_000_000  # of what has no size beforehand: pipes, devices

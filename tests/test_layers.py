@@ -76,7 +76,20 @@ BELOW: dict[str, set[str]] = {
         "values",
     },
     "__main__": {"cli"},
-    "__init__": {"errors", "models", "article", "llm", "pipeline", "reconcile", "arabic"},
+    "api": {
+        "article",
+        "errors",
+        "inputs",
+        "llm",
+        "metadata",
+        "models",
+        "options",
+        "output",
+        "pipeline",
+        "report",
+        "values",
+    },
+    "__init__": {"api", "article", "errors", "llm", "models"},
 }
 
 

@@ -35,15 +35,19 @@ _INVISIBLE = (
     _ZERO_WIDTH + "\u202a-\u202e\u2061-\u206f\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f-\x9f"
     "\U000e0000-\U000e0fff"
 )
-_SPLIT_NUMBER = re.compile(f"[{_DIGIT}][{_DIGIT}.,٫٬]*(?:[{_INVISIBLE}]+[{_DIGIT}.,٫٬]+)+")
+# These begin only where a run begins and give nothing back (``++``): their time is linear.
+_SPLIT_NUMBER = re.compile(
+    f"(?<![{_DIGIT}.,٫٬])[{_DIGIT}][{_DIGIT}.,٫٬]*+(?:[{_INVISIBLE}]++[{_DIGIT}.,٫٬]++)+"
+)
 # Letters that look like 0 and 1 beside digits (UTS #39 confusables), and digits of other scripts.
 _WESTERN = "A-Za-z\u00c0-\u024f\u0370-\u04ff"
+_ALIKE = "OoОоΟοlІӀ"
 _LOOK_ALIKE = re.compile(
-    rf"(?<![{_DIGIT}{_WESTERN}])(?=[OoОоΟοlІӀ]*[{_DIGIT}])(?=[{_DIGIT}]*[OoОоΟοlІӀ])"
-    rf"[{_DIGIT}OoОоΟοlІӀ]{{2,}}(?![{_DIGIT}{_WESTERN}])"
+    f"(?<![{_DIGIT}{_WESTERN}])(?=[{_ALIKE}]*+[{_DIGIT}])(?=[{_DIGIT}]*+[{_ALIKE}])"
+    f"[{_DIGIT}{_ALIKE}]{{2,}}+(?![{_WESTERN}])"
 )
 _READ = f"{_DIGIT}\uff10-\uff19\U0001d7ce-\U0001d7ff"  # those that readers of numbers know
-_NUMBERLIKE = re.compile(rf"(?:(?![{_READ}])[\d²³¹⁰⁴-⁹₀-₉①-⑨⓪]){{2,}}|[{_READ}]+(?![{_READ}])\d")
+_NUMBERLIKE = re.compile(rf"(?:(?![{_READ}])[\d²³¹⁰⁴-⁹₀-₉①-⑨⓪]){{2,}}|(?<![{_READ}])[{_READ}]++\d")
 _LISTED, _SHOWN = 50, 80
 
 

@@ -23,8 +23,7 @@ _NO_TEXT = frozenset({"script", "style", "noscript", "head"})
 # What a reader sees in their place is no text of the page; a template shows nothing at all.
 _REPLACED = frozenset({"svg", "iframe", "object", "textarea", "select", "math", "canvas", "audio"})
 _CHROME = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "button"})
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?[\d.]+)\s*([a-z%]*)")
 _RGB = re.compile(r"rgba?\(\s*([^)]*)\)")
@@ -34,6 +33,8 @@ _UNKNOWN = (-999, -999, -999)  # a picture or a gradient: like no colour
 _ALIKE = 24  # summed difference of the three channels, each 0 to 255
 _OUT_OF_SIGHT = -500  # px or em; pages move what is for screen readers by 999 or more
 _TELLING_WORDS = 4
+# Far above what pages have; without bounds, a page could be made that takes hours to look at.
+_LONGEST_STYLE, _MOST_RULES, _MOST_CLASSES = 5000, 50, 50
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 _Style = Mapping[str, str]
@@ -103,7 +104,7 @@ def _read_sheet(tree: Any) -> _Sheet:
     sheet = _Sheet()
     linked = any("stylesheet" in (link.get("rel") or "").lower() for link in tree.iter("link"))
     for element in tree.iter("style"):
-        text = _without_at_rules(_COMMENT.sub("", element.text or ""))
+        text = _without_at_rules(_without_comments(element.text or ""))
         for selectors, body in _RULE.findall(text):
             style = _declarations(body)
             if linked:
@@ -120,7 +121,14 @@ def _add_rule(sheet: _Sheet, selector: str, style: _Style) -> None:
     name, rest = (match[1] or "").lower(), match[2] or ""
     marks = re.findall(r"[.#][\w-]+", rest)
     key = marks[0] if marks else name
-    sheet.rules.setdefault(key, []).append((name, frozenset(marks), style))
+    rules = sheet.rules.setdefault(key, [])
+    if len(rules) < _MOST_RULES:
+        rules.append((name, frozenset(marks), style))
+
+
+def _without_comments(text: str) -> str:
+    first, *rest = text.split("/*")
+    return first + "".join(piece.partition("*/")[2] for piece in rest)
 
 
 def _without_at_rules(text: str) -> str:
@@ -139,7 +147,7 @@ def _without_at_rules(text: str) -> str:
 
 
 def _declarations(body: str) -> dict[str, str]:
-    pairs = (each.partition(":") for each in body.split(";"))
+    pairs = (each.partition(":") for each in body[:_LONGEST_STYLE].split(";"))
     return {
         name.strip().lower(): value.replace("!important", "").strip().lower()
         for name, colon, value in pairs
@@ -150,7 +158,7 @@ def _declarations(body: str) -> dict[str, str]:
 def _style_of(element: Any, sheet: _Sheet) -> dict[str, str]:
     style: dict[str, str] = {}
     if sheet.rules:
-        marks = {f".{name}" for name in (element.get("class") or "").split()}
+        marks = {f".{name}" for name in (element.get("class") or "").split()[:_MOST_CLASSES]}
         if element.get("id"):
             marks.add(f"#{element.get('id')}")
         for key in (element.tag, *sorted(marks)):

@@ -249,7 +249,7 @@ REFUSED = [
         "no article",
         ".html",
     ),
-    bad("five-megabytes", (FIRST * 30_000).replace("\n", " ").encode(), "at most 1,000,000"),
+    bad("five-megabytes", (FIRST * 30_000).replace("\n", " ").encode(), "at most 300,000"),
     bad("null-bytes", TEXT.replace(" ", "\0").encode(), "null bytes"),
     bad("mixed-encodings", TEXT.encode() + TEXT.encode("cp1256"), "two encodings are mixed"),
     bad("cut-character", TEXT.encode()[:-3], "damaged, or two encodings"),
