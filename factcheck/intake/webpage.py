@@ -21,6 +21,9 @@ __all__ = ["Page", "read_page"]
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MOST_HIDDEN = 50
+# Pages of news have one to five thousand. Extraction takes the square of the number, and so
+# minutes where a page was made for that.
+_MOST_ELEMENTS = 20_000
 # The settings that give clean Arabic text: precision before recall, and no date from a footer.
 _SETTINGS: dict[str, Any] = {
     "favor_precision": True,
@@ -54,8 +57,10 @@ def read_page(html: str, path: str) -> Page:
     from trafilatura import bare_extraction
 
     source = _XML_DECLARATION.sub("", html.lstrip("\ufeff"))
+    _refuse_crowded_tags(source, path)
     try:
         tree = lxml.html.document_fromstring(source)
+        _refuse_vast(tree, path)
         hidden = take_out_hidden(tree)
         stated = _stated(tree)
         found: Any = bare_extraction(tree, **_SETTINGS)
@@ -77,6 +82,24 @@ def read_page(html: str, path: str) -> Page:
             for each in hidden[:_MOST_HIDDEN]
         ),
     )
+
+
+def _refuse_crowded_tags(source: str, path: str) -> None:
+    """Refuse tags of very many attributes: each is compared with all others in parsing."""
+    for piece in source.split(">"):
+        if len(piece) > _MOST_ELEMENTS and len(piece[piece.find("<") :].split()) > _MOST_ELEMENTS:
+            message = f"{path}: is a page with a tag of more than {_MOST_ELEMENTS:,} attributes"
+            raise InputError(message)
+
+
+def _refuse_vast(tree: Any, path: str) -> None:
+    number = sum(1 for _ in tree.iter())
+    if number > _MOST_ELEMENTS:
+        message = (
+            f"{path}: is a page of {number:,} elements; expected one article, in a page of at most "
+            f"{_MOST_ELEMENTS:,}"
+        )
+        raise InputError(message)
 
 
 def _line(text: str | None) -> str | None:

@@ -273,6 +273,8 @@ REFUSED = [
         "no article",
         ".html",
     ),
+    bad("vast-page", b"<html><body>" + b"<p>x" * 25_000 + TEXT.encode(), "of 25,", ".html"),
+    bad("crowded-tag", b"<html><p " + b"a " * 30_000 + b">" + TEXT.encode(), "attributes", ".html"),
     bad("fake-claim-set", b'{"claims": [], "schema_version": "1"}', "not a claim set", ".json"),
 ]
 READABLE = [
