@@ -16,6 +16,7 @@ the current folder counts; their tables are named by the whole address::
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,14 @@ def metadata_beside(path: str) -> Metadata:
     file = folder / METADATA_FILE
     if not file.is_file():
         return Metadata()
+    known = file.stat()
+    entry = _table(file.absolute(), (known.st_mtime_ns, known.st_size)).get(name)
+    return Metadata() if entry is None else _checked(entry, file, name)
+
+
+@functools.lru_cache(maxsize=16)  # thousands of articles lie beside one file
+def _table(file: Path, _state: tuple[int, int]) -> dict[str, Any]:
+    """What the file says, by the names of articles; read once for each state of the file."""
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -67,16 +76,13 @@ def metadata_beside(path: str) -> Metadata:
         message = f"{file}: cannot be read ({error.strerror})"
         raise InputError(message) from None
     for named in table:
-        if not is_url(named) and not (folder / named).is_file():
+        if not is_url(named) and not (file.parent / named).is_file():
             message = (
                 f"{file}: names {named!r}, and there is no such file beside it; expected tables "
-                f'such as ["{name}"], the file\'s name in quotes'
+                'such as ["article.txt"], the name of a file in quotes'
             )
             raise InputError(message)
-    entry = table.get(name)
-    if entry is None:
-        return Metadata()
-    return _checked(entry, file, name)
+    return table
 
 
 def _checked(entry: Any, file: Path, name: str) -> Metadata:

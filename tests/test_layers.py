@@ -45,7 +45,7 @@ BELOW: dict[str, set[str]] = {
     "doctor": {"errors", "llm", "published"},
     "options": {"errors", "models", "article", "inputs", "llm", "pipeline", "progress"},
     "output": {"errors", "models", "options", "report", "values"},
-    "runs": {"errors", "models", "article", "expand", "inputs", "pipeline"},
+    "runs": {"report", "errors", "models", "article", "expand", "inputs", "pipeline"},
     "batch": {
         "errors",
         "models",

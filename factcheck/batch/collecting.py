@@ -13,6 +13,7 @@ from factcheck.errors import AnswerError, FactcheckError
 from factcheck.llm import Question
 from factcheck.llm.batches import ENDED, BatchState, Result
 from factcheck.llm.endpoint import UnfitAnswerError, read_completion, read_tokens
+from factcheck.llm.faults import hide
 from factcheck.models import ArticleReading
 
 __all__ = ["Collected", "collect"]
@@ -115,6 +116,7 @@ def _take(desk: Desk, result: Result, item: Item, found: Collected) -> None:
     except UnfitAnswerError as error:
         item.text, item.reasons = error.text, list(error.reasons)
     except AnswerError as error:
+        hide(error, desk.settings.secrets)
         if item.best is not None:
             _settle_for_best(desk, result.custom_id, item, question)
         else:
@@ -169,6 +171,7 @@ def _fail(item: Item, error: str, *, retry: bool) -> None:
 
 
 def _plain(desk: Desk, text: str) -> str:
-    """The server's words, without the key."""
-    key = desk.settings.api_key
-    return text.replace(key, "***") if key else text
+    """The server's words, without keys and passwords."""
+    for secret in desk.settings.secrets:
+        text = text.replace(secret, "***")
+    return text

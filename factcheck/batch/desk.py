@@ -15,7 +15,6 @@ from factcheck.errors import InputError, UsageError
 from factcheck.extract import PROMPT, claims_question
 from factcheck.inputs import read_inputs
 from factcheck.llm import (
-    DEFAULT_BASE_URL,
     DEFAULT_MODEL,
     ModelClient,
     Question,
@@ -131,7 +130,7 @@ def _asked(settings: Settings) -> dict[str, str]:
     """What an answer depends on beside the article."""
     return {
         "model": settings.model or DEFAULT_MODEL,
-        "base_url": settings.shown_url if settings.base_url else DEFAULT_BASE_URL,
+        "base_url": settings.shown_url,
         "prompt_sha256": load_prompt(PROMPT).sha256,
         "schema_sha256": schema_sha256(ArticleReading),
     }

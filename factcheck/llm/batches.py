@@ -21,8 +21,14 @@ import openai
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
 from factcheck.errors import NotConfiguredError
-from factcheck.llm.faults import is_retryable, no_connection, refused_request, seconds_to_wait
-from factcheck.llm.settings import DEFAULT_BASE_URL, DEFAULT_MODEL, Settings
+from factcheck.llm.faults import (
+    hide,
+    is_retryable,
+    no_connection,
+    refused_request,
+    seconds_to_wait,
+)
+from factcheck.llm.settings import DEFAULT_MODEL, Settings
 
 __all__ = ["ENDED", "MOST_BYTES", "MOST_REQUESTS", "BatchApi", "BatchState", "Result"]
 
@@ -77,7 +83,8 @@ class BatchApi:
         self._settings = settings
         self._sleep = sleep
         self._client = openai.OpenAI(
-            base_url=settings.base_url or DEFAULT_BASE_URL,
+            base_url=settings.shown_url,
+            default_headers=settings.headers,
             api_key=settings.api_key or "none",
             timeout=settings.timeout,
             max_retries=0,
@@ -161,8 +168,9 @@ class BatchApi:
             try:
                 return act()
             except openai.APIStatusError as error:
-                key = self._settings.api_key
-                raise refused_request(error, what, url, model, key) from error
+                fault = refused_request(error, what, url, model, self._settings.api_key)
+                hide(fault, self._settings.secrets)
+                raise fault from error
             except (openai.APIConnectionError, httpx2.HTTPError) as error:
                 raise no_connection(error, what, url, self._settings.timeout) from error
 

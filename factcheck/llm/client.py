@@ -19,7 +19,7 @@ from factcheck.llm.cache import AnswerCache, CachedAnswer, answer_key
 from factcheck.llm.faults import is_retryable
 from factcheck.llm.questions import Answered, Message, Question, T, opening, read_answer
 from factcheck.llm.schema import schema_sha256
-from factcheck.llm.settings import DEFAULT_BASE_URL, DEFAULT_MODEL, Settings
+from factcheck.llm.settings import DEFAULT_MODEL, Settings
 from factcheck.llm.usage import ANSWER_LIMIT, Meter, Usage
 
 if TYPE_CHECKING:
@@ -108,10 +108,7 @@ class ModelClient:
         """What of the settings an answer depends on."""
         if self._playing:
             return ("replay", str(self._settings.replay), self._settings.model or "")
-        return (
-            self._settings.model or DEFAULT_MODEL,
-            self._settings.base_url or DEFAULT_BASE_URL,
-        )
+        return (self._settings.model or DEFAULT_MODEL, self._settings.shown_url)
 
     def unplayed(self) -> tuple[str, ...]:
         """Return the recordings of a replay that nothing has asked for; see ``Recordings``."""
@@ -142,7 +139,7 @@ class ModelClient:
         """Return the key under which the answer to a question is cached."""
         return answer_key(
             model=self._settings.model or DEFAULT_MODEL,
-            base_url=self._settings.base_url or DEFAULT_BASE_URL,
+            base_url=self._settings.shown_url,  # a new password is no new server
             prompt=question.prompt.sha256,
             schema=schema_sha256(question.answer_type),
             content=question.content,
@@ -314,11 +311,12 @@ class ModelClient:
                 from factcheck.llm.endpoint import Endpoint
 
                 self._endpoint = Endpoint(
-                    None if self._playing else self._settings.base_url,
+                    None if self._playing else self._settings.shown_url,
                     None if self._playing else self._settings.api_key,
                     self._settings.timeout,
                     recordings.transport() if recordings is not None else None,
-                    None if self._playing else self._settings.shown_url,
+                    None if self._playing else self._settings.headers,
+                    self._settings.secrets,
                 )
             return self._endpoint
 

@@ -15,7 +15,7 @@ import json
 import logging
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -27,7 +27,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import ValidationError
 
 from factcheck.errors import AnswerError, FactcheckError, MissingRecordingError
-from factcheck.llm.faults import chain, no_connection, refused_request, server_message
+from factcheck.llm.faults import chain, hide, no_connection, refused_request, server_message
 from factcheck.llm.questions import Message, T, explain, read_answer
 from factcheck.llm.schema import strict_schema
 from factcheck.llm.settings import DEFAULT_BASE_URL
@@ -75,7 +75,7 @@ class Reply(Generic[T]):
 class Endpoint:
     """A server (None: the hosted API), a key and a time limit in seconds. Thread-safe.
 
-    ``shown`` is its address in messages.
+    ``headers`` go with each request, and ``secrets`` stand in no message.
     """
 
     def __init__(
@@ -84,16 +84,19 @@ class Endpoint:
         api_key: str | None,
         timeout: float,
         transport: httpx2.BaseTransport | None = None,
-        shown: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        secrets: Sequence[str] = (),
     ) -> None:
         # Both libraries log answers and errors at length, on stderr if nobody listens.
         logging.getLogger("instructor").addHandler(logging.NullHandler())
-        self._base_url = shown or base_url or DEFAULT_BASE_URL
+        self._base_url = base_url or DEFAULT_BASE_URL
         self._hosted = base_url is None or base_url.rstrip("/") == DEFAULT_BASE_URL
         self._api_key = api_key
+        self._secrets = secrets
         self._timeout = timeout
         self._client = openai.OpenAI(
-            base_url=base_url or DEFAULT_BASE_URL,
+            base_url=self._base_url,
+            default_headers=headers,
             api_key=api_key or _NO_KEY_NEEDED,
             timeout=timeout,
             max_retries=0,
@@ -132,9 +135,13 @@ class Endpoint:
                 # The hosted API refuses the older name for new models; others know only that.
                 request["max_completion_tokens" if self._hosted else "max_tokens"] = limit
             before(len(json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")))
-            completion, size = self._send(label, request)
-            after(read_tokens(completion), size)
-            texts.append(_read_text(label, completion, self._base_url))
+            try:
+                completion, size = self._send(label, request)
+                after(read_tokens(completion), size)
+                texts.append(_read_text(label, completion, self._base_url))
+            except FactcheckError as error:  # here already: instructor logs it
+                hide(error, self._secrets)
+                raise
             return ChatCompletion.construct(**completion)
 
         ask = patch(create=create, mode=Mode.TOOLS if tools else Mode.JSON_SCHEMA)

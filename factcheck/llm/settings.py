@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from factcheck.errors import UsageError
 
@@ -21,6 +23,9 @@ DEFAULT_MODEL = "gpt-5-mini"
 Chosen because it obeys a strict JSON schema, reads Arabic, and costs little per article.
 Another server has models of its own, so there a name must be given.
 """
+
+
+_USER = re.compile(r"(?<=://)[^/@]*@")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +57,23 @@ class Settings:
 
     @property
     def shown_url(self) -> str:
-        """The address of the endpoint for messages: without a user and password in it."""
-        return re.sub(r"//[^/@]*@", "//", self.base_url or DEFAULT_BASE_URL)
+        """The address of the endpoint without a user and password in it, for messages too."""
+        return _USER.sub("", self.base_url or DEFAULT_BASE_URL)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What may stand in no message and no file."""
+        user = self.headers.get("Authorization", "").removeprefix("Basic ")
+        return tuple(secret for secret in (self.api_key, user) if secret)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What a user and password in the address come to: sent so, they stand in no log."""
+        match = _USER.search(self.base_url or "")
+        if match is None:
+            return {}
+        user = base64.b64encode(unquote(match[0][:-1]).encode()).decode()
+        return {"Authorization": f"Basic {user}"}
 
     def __post_init__(self) -> None:
         if self.record is not None and self.replay is not None:

@@ -21,6 +21,7 @@ from factcheck.errors import FactcheckError, StoppedError
 from factcheck.inputs import Input, refuse_unfit
 from factcheck.models import ClaimSet, ClaimSets, Failure
 from factcheck.pipeline import Run, claims_of
+from factcheck.report.safe import escape_json
 from factcheck.runs.results import ResultFile, Span
 from factcheck.runs.retries import write_failures
 
@@ -89,7 +90,7 @@ class _Outcome:
 
     @property
     def lines(self) -> list[bytes]:
-        return [each.model_dump_json().encode() for each in self.claim_sets]
+        return [escape_json(each.model_dump_json()).encode() for each in self.claim_sets]
 
 
 def read_into_file(paths: Sequence[str], read: Read, run: Run, output: Path) -> Tally:

@@ -17,13 +17,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tests/llm"), str(ROOT / "tests/runs"), str(ROOT)]
+FOLDERS = [str(ROOT / "tests/llm"), str(ROOT / "tests/runs"), str(ROOT)]
+sys.path[:0] = FOLDERS
 
 import fault_server as play  # noqa: E402  (also run as a script)
 import newsroom  # noqa: E402
 
 CONCURRENCY = 4
-PRELOADED = ["kill", "openai", "instructor", "factcheck.llm.endpoint", "factcheck.runs"]
 
 
 def command(arguments: Sequence[str], folder: str, cache: str) -> None:
@@ -43,8 +43,10 @@ class Children:
     """Starts the command in new processes, quickly."""
 
     def __init__(self) -> None:
+        # The process that forks is a new one: it learns of these folders by the environment.
+        os.environ["PYTHONPATH"] = os.pathsep.join(FOLDERS)
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(PRELOADED)
+        self._context.set_forkserver_preload(["kill", "preload"])
 
     def start(
         self, arguments: Sequence[str], folder: Path, cache: str = "cache"
