@@ -43,6 +43,10 @@ _DROPPED = (
     + [chr(c) for c in range(0x202A, 0x202F)]
     + [chr(c) for c in range(0x2060, 0x2070)]
     + [chr(c) for c in range(0xFE00, 0xFE10)]
+    # Fillers, and the tags and variation selectors in which messages are written that no one sees.
+    + [*"\u115f\u1160\u3164\uffa0", *(chr(c) for c in range(0x180B, 0x1810))]
+    + [chr(c) for c in range(0xFFF9, 0xFFFC)]
+    + [chr(c) for c in range(0xE0000, 0xE0200)]
 )
 
 _QUOTES = "«»“”„‟″❝❞〝〞＂"
@@ -60,6 +64,7 @@ _MARKS: dict[int, str] = {
     **{0x0660 + d: str(d) for d in range(10)},
     **{0x06F0 + d: str(d) for d in range(10)},
     **{0xFF10 + d: str(d) for d in range(10)},
+    **{0x1D7CE + d: str(d % 10) for d in range(50)},  # mathematical digits, five styles of ten
 }
 
 _LETTERS: dict[int, str] = {
