@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.batch.command import app as batch_app
-from factcheck.errors import FactcheckError, StoppedError, UsageError
+from factcheck.errors import FactcheckError, SeveralInputsError, StoppedError, UsageError
 from factcheck.expand import expand_articles
+from factcheck.intake.hosts import without_credentials
 from factcheck.options import Common, Format, spread_against, with_common
 from factcheck.report.safe import visible
 
@@ -55,7 +56,7 @@ Articles = Annotated[
     list[str],
     typer.Argument(
         metavar="ARTICLE...",
-        help="Text files, claim sets (JSON), - for stdin; a folder, a pattern such as "
+        help="Files (text, HTML, claim sets), addresses, - for stdin; a folder, a pattern such as "
         "'news/**/*.txt', or @LIST, a file with one path a line.",
     ),
 ]
@@ -92,18 +93,18 @@ RatedByOption = Annotated[
 def claims(common: Common, articles: Articles) -> None:
     """Read articles into claim sets: who says what, with the exact words."""
     from factcheck import runs
-    from factcheck.inputs import read_inputs
     from factcheck.output import open_stream
 
     articles = expand_articles(articles)
     common.keep_apart(articles)
     options = common.metadata_for(articles)
-
-    def read(path: str) -> list[Input]:
-        return read_inputs([path], options)
-
     lines = common.format is Format.JSONL and len(articles) > 1
     with common.run(len(articles)) as run:
+        reader = common.reader(run.notice)
+
+        def read(path: str) -> list[Input]:
+            return reader.read(path, options)
+
         if not lines:
             result = runs.read_into_memory(articles, read, run)
             tally = runs.Tally(len(result.claim_sets), failures=result.failures)
@@ -125,7 +126,9 @@ def check(
     common: Common,
     articles: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE", help="The article to check: a text file, a claim set."),
+        typer.Argument(
+            metavar="ARTICLE", help="The article to check: a file, an address, a claim set."
+        ),
     ],
     against: Annotated[
         list[str], typer.Option(metavar="ARTICLE...", help="What to check it against.")
@@ -148,7 +151,7 @@ def check(
     reviews = _reviews(rating, rated_by, common)
     against = expand_articles(against)
     common.keep_apart([*articles, *against])
-    first, others = read_check(articles[0], against, common.metadata())
+    first, others = read_check(articles[0], against, common.metadata(), common.reader())
     with common.run(1 + len(others), explain=explain) as run:
         report = pipeline.check(first, others, run)
     _print(report, common, reviews)
@@ -172,7 +175,7 @@ def compare(
     reviews = _reviews(rating, rated_by, common)
     articles = expand_articles(articles)
     common.keep_apart(articles)
-    inputs = read_inputs(articles, common.metadata_for(articles))
+    inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
     with common.run(len(inputs), explain=explain) as run:
         report = pipeline.compare(inputs, run)
     _print(report, common, reviews)
@@ -188,7 +191,7 @@ def summarize(common: Common, articles: Articles) -> None:
 
     articles = expand_articles(articles)
     common.keep_apart(articles)
-    inputs = read_inputs(articles, common.metadata_for(articles))
+    inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
     with common.run(len(inputs)) as run:
         result = pipeline.summarize(inputs, run)
     _print(result, common)
@@ -295,7 +298,8 @@ def main() -> None:
     try:
         app(spread_against(sys.argv[1:]))
     except FactcheckError as error:
-        _complain(str(error))
+        for each in error.each if isinstance(error, SeveralInputsError) else [error]:
+            _complain(str(each))
         if isinstance(error, StoppedError):
             sys.stderr.flush()
             os._exit(error.exit_code)  # threads with requests under way would hold a normal exit
@@ -334,4 +338,5 @@ def _verdict_code(report: Report, fail_on: FailOn | None) -> int:
 
 
 def _complain(text: str) -> None:
-    print(f"factcheck: {visible(text)}", file=sys.stderr)  # noqa: T201  # errors belong on stderr
+    shown = visible(without_credentials(text))
+    print(f"factcheck: {shown}", file=sys.stderr)  # noqa: T201  # errors belong on stderr

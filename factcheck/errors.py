@@ -5,6 +5,7 @@ The tree, with the exit code that the command line gives to each branch::
     FactcheckError
     ├── UsageError            2   options that do not go together
     ├── InputError            3   an article, claim set or metadata file that cannot be used
+    │   └── SeveralInputsError    several of them, each in its own words
     ├── ModelError            4   the model or its endpoint
     │   ├── NotConfiguredError    no key, no server, no recording
     │   ├── EndpointError         the endpoint cannot be reached, or refuses the request
@@ -18,6 +19,8 @@ Messages name the thing (file, option, request), show the value and say what was
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 __all__ = [
     "AnswerError",
     "BudgetError",
@@ -27,6 +30,7 @@ __all__ = [
     "MissingRecordingError",
     "ModelError",
     "NotConfiguredError",
+    "SeveralInputsError",
     "StoppedError",
     "UsageError",
 ]
@@ -48,6 +52,14 @@ class InputError(FactcheckError):
     """A file that cannot be read as an article, a claim set or metadata."""
 
     exit_code = 3
+
+
+class SeveralInputsError(InputError):
+    """Several inputs that cannot be used; ``each`` holds their errors in the order given."""
+
+    def __init__(self, each: Sequence[InputError]) -> None:
+        super().__init__("\n".join(map(str, each)))
+        self.each = tuple(each)
 
 
 class ModelError(FactcheckError):

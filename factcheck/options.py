@@ -23,6 +23,7 @@ from factcheck.models.vocabulary import BUILTIN
 
 if TYPE_CHECKING:
     from factcheck.article import Metadata
+    from factcheck.inputs import Reader
     from factcheck.llm import Settings
     from factcheck.pipeline import Run
 
@@ -98,6 +99,13 @@ class Common:
         dt.datetime | None,
         typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Date of publication."),
     ]
+    allow_private_hosts: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private-hosts",
+            help="Let addresses of articles lead into private networks and to this machine.",
+        ),
+    ]
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress, no notices; errors only.")
     ]
@@ -124,6 +132,15 @@ class Common:
             if Path(path).is_file() and self.output.samefile(path):
                 message = f"--output {self.output} is one of the files read; name another"
                 raise UsageError(message)
+
+    def reader(self, notice: Callable[[str], None] | None = None) -> Reader:
+        """What reads the inputs; ``notice``, or else stderr, is told what is remarkable of them."""
+        from factcheck.inputs import Reader
+        from factcheck.progress import tell
+
+        if notice is None:
+            notice = (lambda _text: None) if self.quiet else tell
+        return Reader(allow_private=self.allow_private_hosts, notice=notice)
 
     def metadata(self) -> Metadata:
         """What --outlet and --published say of an article; they override what is beside it."""

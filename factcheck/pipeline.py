@@ -117,7 +117,7 @@ def compare(inputs: Sequence[Input], run: Run) -> Report:
         FactcheckError: an article could not be read; a comparison without it would mislead.
 
     """
-    sets = sorted(_all_claims(inputs, run), key=lambda each: each.source.id)
+    sets = sorted(_told_apart(_all_claims(inputs, run)), key=lambda each: each.source.id)
     if len(sets) < 2:
         message = f"compare needs two articles or more, {len(sets)} given"
         raise InputError(message)
@@ -135,7 +135,7 @@ def check(article: Input, against: Sequence[Input], run: Run) -> Report:
     if not against:
         message = "check needs at least one article after --against"
         raise InputError(message)
-    first, *others = _all_claims([article, *against], run)
+    first, *others = _told_apart(_all_claims([article, *against], run))
     sets = [first, *sorted(others, key=lambda each: each.source.id)]
     return _report("check", sets, first.source.id, run)
 
@@ -147,7 +147,7 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
         FactcheckError: an article could not be read or summarised.
 
     """
-    sets = sorted(_all_claims(inputs, run), key=lambda each: each.source.id)
+    sets = sorted(_told_apart(_all_claims(inputs, run)), key=lambda each: each.source.id)
     quiet = replace(run, advance=lambda _path: None)
 
     def write(claim_set: ClaimSet) -> Summary:
@@ -170,13 +170,13 @@ def claims_of(article: Article, run: Run) -> ClaimSet:
     """
     if run.by_rules:
         return audit(article, read_by_rules(article))
-    claim_set = audit(article, reject_unheld(extract_claims(article, run.model)))
+    claim_set = audit(article, reject_unheld(extract_claims(article, run.model), article.text))
     coverage = claim_set.coverage
     if run.min_coverage is None or coverage is None or coverage.share >= run.min_coverage:
         return claim_set
     spans = [value.text for value in claim_set.uncovered]
     more = extract_more(article, claim_set, spans, run.model)
-    return audit(article, reject_unheld(more))
+    return audit(article, reject_unheld(more, article.text))
 
 
 def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
@@ -184,6 +184,32 @@ def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
         return item if isinstance(item, ClaimSet) else claims_of(item, run)
 
     return _in_parallel(read, inputs, run)
+
+
+def _told_apart(sets: Sequence[ClaimSet]) -> list[ClaimSet]:
+    """The same with ids that differ: an article's own id, its file's name, may be another's too.
+
+    Of several alike each gets the first eight digits of its SHA-256, and of several with one
+    content a number, in the order of their paths: never does an id depend on the order given.
+    """
+    names = [each.source.id for each in sets]
+    ids = {
+        id(each): f"{each.source.id}-{each.source.sha256[:8]}"
+        if names.count(each.source.id) > 1
+        else each.source.id
+        for each in sets
+    }
+    taken: set[str] = set()
+    for each in sorted(sets, key=lambda each: each.source.path):
+        name, number = ids[id(each)], 1
+        while ids[id(each)] in taken:
+            number += 1
+            ids[id(each)] = f"{name}-{number}"
+        taken.add(ids[id(each)])
+    return [
+        each.model_copy(update={"source": each.source.model_copy(update={"id": ids[id(each)]})})
+        for each in sets
+    ]
 
 
 def _in_parallel(work: Callable[[A], B], items: Iterable[A], run: Run) -> list[B]:

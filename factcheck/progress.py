@@ -13,7 +13,13 @@ from factcheck.report.safe import visible
 if TYPE_CHECKING:
     from factcheck.llm import Usage
 
-__all__ = ["Progress"]
+__all__ = ["Progress", "tell"]
+
+
+def tell(text: str) -> None:
+    """Print a notice on standard error, on one line and safe to show."""
+    print(visible(text), file=sys.stderr)  # noqa: T201  # notices belong on stderr
+
 
 _SAY_EVERY = 60.0
 """Seconds between the lines that tell of progress where there is no terminal."""
@@ -83,7 +89,7 @@ class Progress:
         if self._bar is not None:
             self._bar.console.print(visible(text), markup=False, highlight=False)
         else:
-            print(visible(text), file=sys.stderr)  # noqa: T201  # notices belong on stderr
+            tell(text)
 
     def advance(self, path: str) -> None:
         """One more article is done."""

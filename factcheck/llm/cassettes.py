@@ -78,6 +78,7 @@ class Recordings:
         self._lock = threading.RLock()
         self._played: dict[str, Cassette] = {}
         self._asked: dict[str, str] | None = None
+        self._written: set[str] = set()
 
     @contextlib.contextmanager
     def open(self, label: str, messages: Messages) -> Iterator[None]:
@@ -98,12 +99,21 @@ class Recordings:
         """Write what was recorded in this block, whole, in place of an older recording.
 
         Only a question that got its answer is worth a recording: a fault would be played for
-        ever. In a replay nothing is written.
+        ever. In a replay nothing is written. Two articles may share a name, and so their
+        questions a label: what this run recorded under it before stays.
         """
         cassette = _current.get()
-        if not self._playing and cassette is not None:
+        if self._playing or cassette is None:
+            return
+        with self._lock:
             exchanges = {"requests": cassette.requests, "responses": cassette.responses}
-            _Files.save_cassette(cassette.path, exchanges, self._transcript(label))
+            transcript = self._transcript(label)
+            if file_name(label) in self._written:
+                before = _Files.load_cassette(cassette.path, transcript)
+                for kept, new in zip(before, exchanges.values(), strict=True):
+                    new[:0] = kept
+            _Files.save_cassette(cassette.path, exchanges, transcript)
+            self._written.add(file_name(label))
 
     def describe(self, label: str, messages: Messages) -> Recorded:
         """Return what this question's recording was made with; raises MissingRecordingError."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -18,10 +17,11 @@ from itertools import count
 from pathlib import Path
 
 from factcheck.article import Article
-from factcheck.errors import FactcheckError, InputError, StoppedError
-from factcheck.inputs import Input
+from factcheck.errors import FactcheckError, StoppedError
+from factcheck.inputs import Input, refuse_unfit
 from factcheck.models import ClaimSet, ClaimSets, Failure
 from factcheck.pipeline import Run, claims_of
+from factcheck.report.safe import escape_json
 from factcheck.runs.results import ResultFile, Span
 from factcheck.runs.retries import write_failures
 
@@ -90,7 +90,7 @@ class _Outcome:
 
     @property
     def lines(self) -> list[bytes]:
-        return [each.model_dump_json().encode() for each in self.claim_sets]
+        return [escape_json(each.model_dump_json()).encode() for each in self.claim_sets]
 
 
 def read_into_file(paths: Sequence[str], read: Read, run: Run, output: Path) -> Tally:
@@ -203,7 +203,7 @@ class _Reader:
         run: Run,
         find: Callable[[str, str], list[Span] | None] = lambda _key, _path: None,
     ) -> None:
-        _refuse_repeats(paths)
+        refuse_unfit(paths)
         self.paths = paths
         self._read = read
         self._run = run
@@ -272,14 +272,6 @@ def _outcomes(
         pool.shutdown(wait=False, cancel_futures=True)
         raise
     pool.shutdown()
-
-
-def _refuse_repeats(paths: Sequence[str]) -> None:
-    places = Counter(path if path == "-" else str(Path(path).absolute()) for path in paths)
-    place, times = next(iter(places.most_common(1)), ("", 0))
-    if times > 1:
-        message = f"{place}: is named {times} times; expected different articles"
-        raise InputError(message)
 
 
 def _sentence(failure: Failure) -> str:
