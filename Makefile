@@ -17,7 +17,7 @@ help:
 	@echo "make soak     2 000 articles through a server that fails at random (2 minutes)"
 	@echo "make kill     50 runs killed at random moments and gone on with (3 minutes)"
 	@echo "make damage   600 cut and garbled result files, journals and caches (2 minutes)"
-	@echo "make real-server  the command against llama-cpp-python's server (10 minutes to build)"
+	@echo "make real-server  the command against llama-cpp-python's server (minutes to build)"
 	@echo "make wheel    build the distribution into dist/"
 
 $(READY): pyproject.toml constraints.txt

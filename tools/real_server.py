@@ -101,6 +101,7 @@ def run(folder: Path, port: int) -> int:
         "Traceback" not in done.stderr
         and accepted > 0
         and claims == 0
+        and dropped > 0
         and len(sets) + listed == ARTICLES
         and done.returncode == (4 if listed else 0)
     )

@@ -1,7 +1,8 @@
 """Write a language model of random weights in the GGUF format: 259 tokens, one layer, 0.3 MB.
 
 Run by make real-server in the environment of the server (gguf, numpy). What the model writes is
-noise. It leans to the tokens that end strings and lists, or a grammar would let it go on for ever.
+noise. It leans to the tokens that end strings and lists, or a grammar would let it go on for
+ever, and to those that begin objects, so that there are claims to reject.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 
 WIDTH, HEADS, INNER, CONTEXT = 64, 2, 128, 65_536
 SPECIAL = [b"<unk>", b"<s>", b"</s>"]
-ENDINGS = {'"': 9.0, "]": 6.0, "}": 6.0, ",": 3.0}
+LEANING = {'"': 9.0, "{": 6.0, "]": 5.0, "}": 6.0, ",": 3.0}
 LOUD = 10.0  # one component is this large in every embedding, and carries the leaning
 
 
@@ -48,7 +49,7 @@ def main(path: str) -> None:
     output = weights(len(tokens), WIDTH, size=0.2)
     scale = np.sqrt(WIDTH) * LOUD / np.sqrt(LOUD**2 + WIDTH - 1)  # of that component once normed
     output[:, 0] = 0
-    for character, leaning in ENDINGS.items():
+    for character, leaning in LEANING.items():
         output[len(SPECIAL) + ord(character), 0] = leaning / scale
     writer.add_tensor("token_embd.weight", embedding)
     writer.add_tensor("output.weight", output)

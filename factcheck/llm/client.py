@@ -14,6 +14,7 @@ from factcheck.errors import (
     EndpointError,
     MissingRecordingError,
     NotConfiguredError,
+    StoppedError,
 )
 from factcheck.llm.cache import AnswerCache, CachedAnswer, answer_key
 from factcheck.llm.faults import is_retryable
@@ -87,7 +88,9 @@ class ModelClient:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        # After Ctrl-C the process ends: closing would wait for a thread that imports openai.
+        if not isinstance(error, KeyboardInterrupt | StoppedError):
+            self.close()
 
     def close(self) -> None:
         """Close connections and the cache."""

@@ -46,7 +46,8 @@ MAX_BODY = 8_000_000
 """Bytes of an answer that are read at most. Claims of a long article take about 100 000."""
 
 _NO_KEY_NEEDED = "none"  # openai's client insists on a key; local servers do not look at it
-_NO_STRICT_STATUS = frozenset({400, 422})
+# What servers answer to a form they do not know; llama-cpp-python's own checks end in a 500.
+_NO_STRICT_STATUS = frozenset({400, 422, 500, 501})
 _STRICT_WORDS = re.compile(r"response_format|json_schema|structured output", re.IGNORECASE)
 _QUOTED = 200
 

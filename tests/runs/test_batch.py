@@ -13,12 +13,14 @@ import fault_server as play
 import newsroom
 import pytest
 from batch_server import BatchServer, batch_server
+from typer.testing import CliRunner
 
 from factcheck.article import make_article
 from factcheck.batch.collecting import Collected, collect
 from factcheck.batch.desk import Desk, open_desk
 from factcheck.batch.state import load
 from factcheck.batch.submitting import submit
+from factcheck.cli import app
 from factcheck.errors import EndpointError, InputError, NotConfiguredError, UsageError
 from factcheck.extract import extract_claims
 from factcheck.inputs import read_inputs
@@ -354,3 +356,45 @@ def test_states_that_cannot_be_used_are_told(office: Office) -> None:
         office.desk(settings=Settings()),
     ):
         pass
+
+
+def test_the_commands_say_what_stands_and_what_to_do(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.articles(5)
+    monkeypatch.chdir(office.folder)
+    for name, value in (("CACHE_DIR", "cache"), ("MODEL", "m")):
+        monkeypatch.setenv(f"FACTCHECK_{name}", value)
+    monkeypatch.setenv("OPENAI_BASE_URL", office.server.base_url)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+
+    def batch(*arguments: str) -> tuple[int, str]:
+        done = CliRunner().invoke(app, ["batch", *arguments, "--state", "b.json"])
+        return done.exit_code, done.output
+
+    assert batch("submit", "news", "none.txt") == (
+        3,
+        (
+            "5 requests submitted; 5 articles: 5 under way\n"
+            "factcheck: none.txt: no such file; expected an Arabic article or a claim set (JSON)\n"
+        ),
+    )
+    code, told = batch("status")
+    assert (code, told.startswith("batch_1 in_progress 0 of 5 done")) == (0, True)
+    office.server.work = lambda body: {
+        0: None,
+        1: (400, f"too long for {KEY}"),
+        2: misquoting(body),
+    }.get(newsroom.number_in(body), good(body))
+    office.server.finish("expired")
+    code, told = batch("collect")
+    assert code == 4
+    assert "2 answered, 1 to be asked again with reasons, 2 failed" in told
+    assert "to ask again: factcheck batch submit --state b.json" in told
+    assert "n00001.txt: too long for ***" in told
+    assert "2 failed; factcheck batch submit" in told
+    assert KEY not in (office.folder / "b.json").read_text(encoding="utf-8")
+    office.server.work = good
+    assert batch("submit", "--failed")[1].startswith("3 requests submitted")
+    office.server.finish()
+    assert batch("collect")[0] == 0
