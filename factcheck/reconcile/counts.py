@@ -15,10 +15,10 @@ from factcheck.arabic import find_names, fold
 from factcheck.models import Counted
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
 from factcheck.reconcile.resolve import Facet
-from factcheck.reconcile.values import Amount, relate
+from factcheck.reconcile.values import Amount, exact, relate
 from factcheck.reconcile.words import stem, table
 
-__all__ = ["compare_counts", "exact", "injured_have_died"]
+__all__ = ["compare_counts", "injured_have_died"]
 
 _RISING: frozenset[Counted] = frozenset(
     {"killed", "injured", "killed_and_injured", "missing", "arrested", "displaced"}
@@ -114,11 +114,6 @@ def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> 
     if _rounded(a.amount, b.amount) or _rounded(b.amount, a.amount):
         return decision("quantity-rounded", a, b, values)
     return decision("quantity-disjoint", a, b, values)
-
-
-def exact(amount: Amount | None) -> Decimal | None:
-    """The number, if it is one and not an interval."""
-    return amount.low if amount is not None and amount.low == amount.high else None
 
 
 def _others(facet: Facet, context: Context) -> Sequence[Facet]:

@@ -86,6 +86,9 @@ def reconcile(
         counts={
             each.source: [facet for facet in each.facets if facet.slot == "count"] for each in sets
         },
+        facts={
+            each.source: [facet for facet in each.facets if facet.slot == "base"] for each in sets
+        },
     )
     alignments = align(sets, context.event_of, target, explain=explain)
     rows = sorted(
@@ -120,6 +123,8 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
     shared: list[_Row] = []
     alone: list[_Row] = []
     for alignment in alignments:
+        if len(alignment.facets) == 1 and alignment.facets[0].summed:
+            continue  # nobody gives the sum, and the claim itself gives its parts
         decision = decide(alignment, context)
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.models import Counted, Kind
+from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.resolve import Facet, FacetKey, Weights, named
 from factcheck.reconcile.values import Named, Names, Relation, relate
 
@@ -35,10 +36,16 @@ _WEIGHTS: Mapping[str, Mapping[str, float]] = {
     # When it takes place or who chairs it has one answer: the same question is the same fact,
     # however much the answers differ.
     "one": {"question": 0.35, "both": 0.15, "arabic": 0.15, "names": 0.20, "kind": 0.15},
+    # Who won, who was appointed: one question has one answer, so it is what stands around the
+    # answers that must be alike.
+    "answer": {"frame": 0.45, "arabic": 0.25, "kind": 0.15, "names": 0.15},
     "count": {"counted": 0.35, "question": 0.25, "both": 0.20, "arabic": 0.10, "names": 0.10},
 }
 _ARABIC_WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "base": {"arabic": 0.75, "names": 0.15, "kind": 0.10},
+    # Who won, who was appointed: one question has one answer, so it is what stands around the
+    # answers that must be alike.
+    "answer": {"frame": 0.45, "arabic": 0.25, "kind": 0.15, "names": 0.15},
     "count": {"counted": 0.40, "arabic": 0.45, "names": 0.15},
 }
 # Likeness of the Arabic words from which two facets may be one, by what they say. Chosen on news
@@ -51,6 +58,12 @@ _LEAST_ARABIC: Mapping[tuple[str, str], float] = {
     ("count", "same"): 0.08,
     ("count", "differ"): 0.30,
 }
+_SAME_FRAME = 0.6
+"""Share of the words around the answers from which two claims answer one question."""
+
+_LEAST_FRAME = 3
+"""Words that must stand around an answer for its question to be known."""
+
 _ONE_ANSWER: frozenset[Kind] = frozenset({"time", "place", "leadership", "participation"})
 _OF_THE_EVENT: frozenset[Kind] = frozenset({"time", "place"})
 _RELATED_KINDS: Sequence[frozenset[Kind]] = (
@@ -213,11 +226,38 @@ def _way(a: Weighed, b: Weighed, parts: dict[str, float]) -> str | None:
             return None
         if one.about == other.about == "main_event":
             parts["question"] = parts["both"] = 1.0  # the event has one time and one place
+    if _asks_another(a.facet, b.facet):
+        return None
+    if (way := _by_answer(a.facet, b.facet, parts)) is not None:
+        return way
     if parts["both"] < LEAST_WORDS:
         return None
     if "participation" in kinds and not a.focus.common(b.focus):
         return None  # others take part: another fact
     return "one" if len(kinds) == 1 and kinds <= _ONE_ANSWER else "many"
+
+
+def _asks_another(a: Facet, b: Facet) -> bool:
+    """Whether the questions are two: the finance and the interior minister, from and to where."""
+    if a.asked is None or b.asked is None:
+        return False
+    if exclude(a.asked.given, b.asked.given):
+        return True
+    roles_a, roles_b = ({place.role for place in each.claim.places} for each in (a, b))
+    return bool(roles_a and roles_b) and not roles_a & roles_b and _places_apart(a, b)
+
+
+def _by_answer(a: Facet, b: Facet, parts: dict[str, float]) -> str | None:
+    """The way for two answers to a question that has one; None where this is no such question."""
+    x, y = a.asked, b.asked
+    if x is None or y is None or not x.predicates & y.predicates or not x.types & y.types:
+        return None
+    fewer = min(len(x.frame), len(y.frame))
+    alike = len(x.frame & y.frame) / fewer if fewer else 0.0
+    if fewer < _LEAST_FRAME or alike < _SAME_FRAME:
+        return None
+    parts["frame"] = alike
+    return "answer"
 
 
 def kinds_alike(a: Kind, b: Kind) -> float:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from factcheck.reconcile.align import Alignment
-from factcheck.reconcile.counts import exact, injured_have_died
+from factcheck.reconcile.counts import injured_have_died
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision
 from factcheck.reconcile.likeness import score_pair, weigh
 from factcheck.reconcile.resolve import Facet, ResolvedSet
-from factcheck.reconcile.values import relate
+from factcheck.reconcile.values import exact, relate
 from factcheck.reconcile.words import english_words
 
 __all__ = ["contradictions_within"]

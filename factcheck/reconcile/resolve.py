@@ -18,7 +18,8 @@ from typing import Literal
 
 from factcheck.arabic import Quantity, find_quantities, find_times, fold
 from factcheck.models import BUILTIN, Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
-from factcheck.reconcile.values import Amount, Days, Named, Names, part_of_day, relate
+from factcheck.reconcile.asking import Asked, asked
+from factcheck.reconcile.values import Amount, Days, Named, Names, exact, part_of_day, relate
 from factcheck.reconcile.words import arabic_words, english_words
 
 __all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
@@ -75,6 +76,8 @@ class Facet:
     amount: Amount | None = None
     scope: frozenset[str] = frozenset()
     beside: tuple[tuple[Counted, Amount], ...] = ()  # the numbers told in the claim
+    asked: Asked | None = None  # question and answer of a fact without a number
+    summed: bool = False  # a number that the claim does not give, but its parts
     worded: bool = True  # whether a model told it in English; else only its Arabic can be compared
 
     @property
@@ -85,6 +88,10 @@ class Facet:
 
 PRIOR = 4
 """Claims that an article is taken to have besides those read, all of them naming its event."""
+
+
+USUAL = 24
+"""Claims from which word counts tell something; a shorter article is weighed as one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,8 @@ class Weights:
         """
 
         def weight(count: int) -> float:
-            return max(0.0, math.log((total + PRIOR + 1) / max(1, count))) + 0.1
+            claims = max(total, USUAL) + PRIOR
+            return max(0.0, math.log((claims + 1) / max(1, count))) + 0.1
 
         by_word = {
             word: weight(counts.get(word, 0) + (PRIOR if word in event else 0))
@@ -147,7 +155,7 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
     worded = claim_set.producer.model != BUILTIN
     facets = _without_echoes(
         [
-            facet if worded else replace(facet, worded=False, beside=_numbers(facet.claim))
+            facet if worded else replace(facet, worded=False)
             for claim in claim_set.claims
             for facet in _facets(claim, claim_set.source.id, anchor)
         ]
@@ -187,6 +195,8 @@ def _without_echoes(facets: Sequence[Facet]) -> tuple[Facet, ...]:
     )
     echoes = set()
     for facet in numbers:
+        if facet.summed:
+            continue
         if facet.claim.kind != "count" and any(_same_number(facet, other) for other in told):
             echoes.add(facet.key)
         else:
@@ -242,8 +252,21 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
         for time in claim.times
     )
     amounts = [(span, amount) for span in claim.quantities if (amount := _amount(span, claim))]
+    beside = tuple((span.counted, amount) for span, amount in amounts)
     if claim.kind != "count" or not amounts:
-        yield Facet(source, claim, 0, "base", question, statement, arabic, names, times)
+        yield Facet(
+            source,
+            claim,
+            0,
+            "base",
+            question,
+            statement,
+            arabic,
+            names,
+            times,
+            beside=beside,
+            asked=asked(claim),
+        )
     for number, (span, amount) in enumerate(amounts, 1):
         counts = english_words(span.counts_en)
         yield Facet(
@@ -259,13 +282,59 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
             span,
             amount,
             english_words(span.scope_en or "") | _part(span, claim),
+            beside,
+        )
+    casualties = _casualties(claim, amounts)
+    if casualties is not None:
+        span, amount = casualties
+        counts = english_words(span.counts_en)
+        yield Facet(
+            source,
+            claim,
+            len(amounts) + 1,
+            "count",
+            counts | question if claim.kind == "count" else counts,
+            statement,
+            arabic,
+            names,
+            times,
+            span,
+            amount,
+            english_words(span.scope_en or ""),
+            beside,
+            summed=True,
         )
 
 
-def _numbers(claim: Claim) -> tuple[tuple[Counted, Amount], ...]:
-    return tuple(
-        (span.counted, amount) for span in claim.quantities if (amount := _amount(span, claim))
-    )
+def _casualties(
+    claim: Claim, amounts: Sequence[tuple[QuantitySpan, Amount]]
+) -> tuple[QuantitySpan, Amount] | None:
+    """Killed and injured together, where a claim gives both: «4 killed, 8 injured» are 12.
+
+    Its words are those from the first number to the second, as the quote has them.
+    """
+    killed = [each for each in amounts if each[0].counted == "killed"]
+    injured = [each for each in amounts if each[0].counted == "injured"]
+    if len(killed) != 1 or len(injured) != 1:
+        return None
+    (dead, x), (hurt, y) = killed[0], injured[0]
+    number, other = exact(x), exact(y)
+    if number is None or other is None or dead.scope_en != hurt.scope_en:
+        return None
+    start, end = min(dead.start, hurt.start), max(dead.end, hurt.end)
+    for quote in claim.quotes:
+        if quote.start <= start and end <= quote.end:
+            span = dead.model_copy(
+                update={
+                    "text": quote.text[start - quote.start : end - quote.start],
+                    "counted": "killed_and_injured",
+                    "counts_en": f"{dead.counts_en} and {hurt.counts_en}",
+                    "start": start,
+                    "end": end,
+                }
+            )
+            return span, Amount(number + other, number + other)
+    return None
 
 
 def _part(span: QuantitySpan, claim: Claim) -> frozenset[str]:

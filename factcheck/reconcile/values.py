@@ -26,7 +26,17 @@ from factcheck.arabic import Quantity, Time, fold, name_keys, same_name
 from factcheck.arabic.quantities import APPROXIMATE_TOLERANCE
 from factcheck.reconcile.words import table
 
-__all__ = ["Amount", "Days", "Named", "Names", "Relation", "inverse", "part_of_day", "relate"]
+__all__ = [
+    "Amount",
+    "Days",
+    "Named",
+    "Names",
+    "Relation",
+    "exact",
+    "inverse",
+    "part_of_day",
+    "relate",
+]
 
 Relation = Literal["equal", "narrower", "wider", "overlapping", "disjoint", "incomparable"]
 
@@ -80,6 +90,11 @@ class Amount:
         return cls(low, high, quantity.low_open, quantity.high_open, unit)
 
 
+def exact(amount: Amount | None) -> Decimal | None:
+    """The number, if it is one and not an interval."""
+    return amount.low if amount is not None and amount.low == amount.high else None
+
+
 # In the order of the day; the first that fits. «صلاة الجمعة» is held at noon.
 _PARTS_OF_DAY = tuple(
     re.compile(words)
@@ -109,6 +124,7 @@ class Days:
     zone: str | None = None
     half_said: bool = False  # whether the clock time says which half of the day it is in
     part: int | None = None  # of the day, where one is named: 0 morning to 3 evening
+    loose: bool = False  # «the beginning of the week»: where it ends, nobody says
     floating: bool = False  # «today»: known only as well as the day of publication
 
     @classmethod
@@ -125,6 +141,7 @@ class Days:
             zone=time.zone,
             part=part_of_day(time.text),
             half_said=_HALF_OF_DAY.search(fold(time.text)) is not None,
+            loose=time.rule == "part-of-period",
             floating=time.rule in {"relative-day", "ago"},
         )
 

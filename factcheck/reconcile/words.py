@@ -19,7 +19,7 @@ import snowballstemmer
 
 from factcheck.arabic import fold
 
-__all__ = ["arabic_words", "english_words", "stem", "table"]
+__all__ = ["arabic_words", "english_words", "share", "stem", "table"]
 
 _ENGLISH_WORD = re.compile(r"[a-z][a-z'’-]*[a-z]|[a-z]")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
@@ -80,3 +80,8 @@ def arabic_words(texts: Iterable[str]) -> frozenset[str]:
             if len(bare) > 1:
                 found.add(bare)
     return frozenset(found)
+
+
+def share(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the words of both that stand in both, 0 to 1."""
+    return len(a & b) / len(a | b) if a and b else 0.0
