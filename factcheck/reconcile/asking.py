@@ -72,8 +72,9 @@ def _predicates() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
 
 
 @cache
-def _unreal() -> frozenset[str]:
-    return frozenset(map(stem, table("unreal_en")["words"]))
+def _unreal() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, table("unreal_en")["words"]))
+    return re.compile(rf"\b(?:{words})\b")
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -98,6 +99,7 @@ def asked(claim: Claim) -> Asked:
     """Take a claim apart into what it asks and what it answers."""
     question, statement = _stems(claim.question_en), _stems(claim.statement_en)
     both = question | statement
+    speaker = _stems(claim.speaker.name_en) if claim.speaker else frozenset()
     given = english_words(claim.question_en)
     answering = [
         who for who in claim.who if who.role in ANSWERING and not english_words(who.name_en) & given
@@ -106,7 +108,7 @@ def asked(claim: Claim) -> Asked:
     words = english_words(f"{claim.question_en} {claim.statement_en}")
     return Asked(
         given=_kinds(question, answers=False),
-        told=_kinds(statement - question, answers=True),
+        told=_kinds(statement - question - speaker, answers=True),
         predicates=frozenset(
             name
             for name, verbs, beside in _predicates()
@@ -117,7 +119,7 @@ def asked(claim: Claim) -> Asked:
         frame=words - names,
         only=_ONLY.search(claim.statement_en.lower()) is not None,
         another=_ANOTHER.search(claim.statement_en.lower()) is not None,
-        unreal=bool(both & _unreal()),
+        unreal=_unreal().search(claim.statement_en.lower()) is not None,
     )
 
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-from factcheck.arabic import find_names, fold
+from factcheck.arabic import fold
 from factcheck.models import Counted
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
+from factcheck.reconcile.groups import groups_differ
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Amount, exact, relate
-from factcheck.reconcile.words import stem, table
+from factcheck.reconcile.words import table
 
 __all__ = ["compare_counts", "injured_have_died"]
 
@@ -40,7 +41,7 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
         return decision("quantity-overlapping", a, b, values)
     if _adds_up(a, b, context) or _adds_up(b, a, context):
         return decision("parts-add-up", a, b, values)
-    if _scopes_differ(a, b) or _groups_differ(a, b):
+    if _scopes_differ(a, b) or groups_differ(a, b):
         return decision("scope-differs", a, b, values)
     if not context.same_event(a, b):
         return decision("other-event", a, b, values)
@@ -70,36 +71,6 @@ def _scopes_differ(a: Facet, b: Facet) -> bool:
         return True
     shared = len(a.scope & b.scope)
     return bool(a.scope) and shared <= min(len(a.scope), len(b.scope)) / 2
-
-
-_AFTER_HEAD = re.compile(
-    r"\b(?:who|that|which|whom|killed|dead|injured|wounded|arrested|detained|died|taking|attending"
-    r"|in|at|by|from|on|aboard|to|with|during|after|among|between)\b"
-)
-
-
-@cache
-def _group_of() -> dict[str, int]:
-    groups = table("groups_en")["groups"]
-    return {stem(word): number for number, group in enumerate(groups) for word in group}
-
-
-def _groups_differ(a: Facet, b: Facet) -> bool:
-    """Whether one counts a part that the other does not: children, soldiers, one nation's men."""
-    if a.quantity is None or b.quantity is None:
-        return False
-    groups_a, groups_b = _groups(a.quantity.counts_en), _groups(b.quantity.counts_en)
-    return groups_a != groups_b or _nations(a.quantity.text) != _nations(b.quantity.text)
-
-
-def _groups(counts_en: str) -> frozenset[int]:
-    head = _AFTER_HEAD.split(counts_en.lower(), maxsplit=1)[0]  # not «people held by police»
-    words = (stem(word) for word in re.findall(r"[a-z]+", head))
-    return frozenset(_group_of()[word] for word in words if word in _group_of())
-
-
-def _nations(text: str) -> frozenset[str]:
-    return frozenset(name.code for name in find_names(text) if name.code)
 
 
 def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> Decision:

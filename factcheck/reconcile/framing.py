@@ -11,13 +11,28 @@ from factcheck.reconcile.words import table
 __all__ = ["loaded_words"]
 
 
+_ARTICLE = r"(?<!\w)(?:[وفبلك]?(?:ال|لل)?)"
+
+
 @cache
-def _groups() -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """For each thing, one pattern for each way to call it."""
+def _groups() -> tuple[tuple[bool, tuple[re.Pattern[str], ...]], ...]:
+    """For each thing, one pattern for each way to call it; whether the next word must be one.
+
+    A militia and forces are one thing only where both go by one name: «ميليشيا فلان», «قوات فلان».
+    """
     return tuple(
-        tuple(
-            re.compile(r"(?<!\w)(?:[وفبلك]?(?:ال|لل)?)(" + "|".join(map(fold, words)) + r")(?!\w)")
-            for words in group["ways"]
+        (
+            group.get("of_one_name", False),
+            tuple(
+                re.compile(
+                    _ARTICLE
+                    + "("
+                    + "|".join(map(fold, words))
+                    + r")(?!\w)"
+                    + (r"\s+(\w+\s+\w+|\w+)" if group.get("of_one_name") else "()")
+                )
+                for words in group["ways"]
+            ),
         )
         for group in table("framing_ar")["groups"]
     )
@@ -29,10 +44,12 @@ def loaded_words(a: str, b: str) -> tuple[str, str] | None:
     A group of the table counts only where each quote uses one of its ways, and not the other's.
     """
     left, right = fold(a), fold(b)
-    for group in _groups():
+    for of_one_name, group in _groups():
         in_a = [(n, match) for n, way in enumerate(group) if (match := way.search(left))]
         in_b = [(n, match) for n, way in enumerate(group) if (match := way.search(right))]
         if not in_a or not in_b or {n for n, _ in in_a} & {n for n, _ in in_b}:
+            continue
+        if of_one_name and in_a[0][1].group(2) != in_b[0][1].group(2):
             continue
         x, y = in_a[0][1].span(1), in_b[0][1].span(1)
         return a[slice(*left.raw_span(*x))], b[slice(*right.raw_span(*y))]

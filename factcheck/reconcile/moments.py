@@ -24,6 +24,8 @@ def compare_times(a: Facet, b: Facet) -> Decision | None:
         # Without a date for both («Tuesday» and «Tuesday, 6 January») it is only less known here.
         if relation in {"narrower", "wider"} and x.dated and y.dated:
             return decision("time-narrower", a, b, (x.span.text, y.span.text))
+        if relation == "disjoint" and _loose(x.days, y.days):
+            return decision("time-narrower", a, b, (x.span.text, y.span.text))
         if relation != "disjoint" and _finer(x.days, y.days):
             return decision("time-narrower", a, b, (x.span.text, y.span.text))
     return None
@@ -36,7 +38,9 @@ def times_exclude(a: Facet, b: Facet) -> bool:
 
 def _exclude(relation: Relation, x: ResolvedTime, y: ResolvedTime) -> bool:
     if relation == "disjoint":
-        return not _one_day_off(x.days, y.days) and not _loose(x.days, y.days)
+        return not (
+            _one_day_off(x.days, y.days) or _loose(x.days, y.days) or _one_weekday(x.days, y.days)
+        )
     return _clocks_differ(x.days, y.days) or _parts_differ(x.days, y.days)
 
 
@@ -64,6 +68,7 @@ def _unmatched_times(a: Facet, b: Facet) -> Sequence[tuple[Relation, ResolvedTim
         for relation, x, y in pairs
         if relation == "equal"
         and not (_clocks_differ(x.days, y.days) or _parts_differ(x.days, y.days))
+        and not _finer(x.days, y.days)
     ]
     met_a, met_b = [x for x, _ in same], [y for _, y in same]
     return [pair for pair in pairs if pair[1] not in met_a and pair[2] not in met_b]
@@ -79,6 +84,13 @@ def _loose(x: Days | None, y: Days | None) -> bool:
     if not (x.first and x.last and y.first and y.last):
         return False
     return max((x.first - y.last).days, (y.first - x.last).days) <= _LOOSE_DAYS
+
+
+def _one_weekday(x: Days | None, y: Days | None) -> bool:
+    """Whether both only name one weekday: whether the last or the next, the verb alone tells."""
+    if x is None or y is None or x.weekday is None or x.weekday != y.weekday:
+        return False
+    return x.only_weekday and y.only_weekday
 
 
 def _one_day_off(x: Days | None, y: Days | None) -> bool:

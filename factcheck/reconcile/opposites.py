@@ -90,8 +90,6 @@ def _kinds(a: Facet, b: Facet, context: Context) -> Decision | None:
     groups = exclude(a.asked.told, b.asked.told)
     if not groups or exclude(a.asked.given, b.asked.given):
         return None
-    if share(a.asked.frame, b.asked.frame) < _SAME_SENSE:
-        return None
     if any(context.tells(b.source, group, a.asked.told[group]) for group in groups):
         return None
     if any(context.tells(a.source, group, b.asked.told[group]) for group in groups):

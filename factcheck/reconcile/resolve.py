@@ -77,6 +77,7 @@ class Facet:
     scope: frozenset[str] = frozenset()
     beside: tuple[tuple[Counted, Amount], ...] = ()  # the numbers told in the claim
     asked: Asked | None = None  # question and answer of a fact without a number
+    of_event: bool = False  # tells the time or the place of the article's event itself
     summed: bool = False  # a number that the claim does not give, but its parts
     worded: bool = True  # whether a model told it in English; else only its Arabic can be compared
 
@@ -90,7 +91,7 @@ PRIOR = 4
 """Claims that an article is taken to have besides those read, all of them naming its event."""
 
 
-USUAL = 24
+USUAL = 8
 """Claims from which word counts tell something; a shorter article is weighed as one of these."""
 
 
@@ -153,9 +154,10 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
     """Read the values of every claim and take the claims apart."""
     anchor = _date(claim_set.source.published)
     worded = claim_set.producer.model != BUILTIN
+    of_event = _of_event(claim_set)
     facets = _without_echoes(
         [
-            facet if worded else replace(facet, worded=False)
+            replace(facet, worded=worded, of_event=claim.id in of_event)
             for claim in claim_set.claims
             for facet in _facets(claim, claim_set.source.id, anchor)
         ]
@@ -169,6 +171,35 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
         )
     weights = Weights.over(len(claim_set.claims), counts, _event_words(claim_set))
     return ResolvedSet(claim_set, facets, weights)
+
+
+def _of_event(claim_set: ClaimSet) -> frozenset[str]:
+    """The claims that tell when or where the event itself is.
+
+    Those with the words by which the article's event is dated and placed; where these are not
+    known, the first of the kind.
+    """
+    event = claim_set.source.event
+    main = [claim for claim in claim_set.claims if claim.about == "main_event"]
+    found: set[str] = set()
+    for kind, told in (
+        ("time", event.when if event else None),
+        ("place", event.where if event else None),
+    ):
+        here = [claim for claim in main if claim.kind == kind]
+        spans = {
+            claim.id: [span.text for span in (claim.times if kind == "time" else claim.places)]
+            for claim in here
+        }
+        if told is None:
+            found.update(claim.id for claim in here[:1])
+            continue
+        found.update(
+            name
+            for name, texts in spans.items()
+            if any(text in told.text or told.text in text for text in texts)
+        )
+    return frozenset(found)
 
 
 def _event_words(claim_set: ClaimSet) -> frozenset[str]:
@@ -246,6 +277,9 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
     question = english_words(claim.question_en)
     statement = english_words(claim.statement_en)
     arabic = arabic_words(quote.text for quote in claim.quotes)
+    if claim.speaker is not None:  # who says it is no part of what is said
+        statement -= english_words(claim.speaker.name_en) - question
+        arabic -= arabic_words([claim.speaker.name_ar])
     names = _names(claim)
     times = tuple(
         ResolvedTime(time, _days_of(time, claim, anchor), english_words(time.dates_en))
@@ -286,8 +320,8 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
         )
     casualties = _casualties(claim, amounts)
     if casualties is not None:
-        span, amount = casualties
-        counts = english_words(span.counts_en)
+        span, amount, dead, hurt = casualties
+        counts = english_words(f"{dead.counts_en} {hurt.counts_en}")
         yield Facet(
             source,
             claim,
@@ -308,10 +342,11 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
 
 def _casualties(
     claim: Claim, amounts: Sequence[tuple[QuantitySpan, Amount]]
-) -> tuple[QuantitySpan, Amount] | None:
+) -> tuple[QuantitySpan, Amount, QuantitySpan, QuantitySpan] | None:
     """Killed and injured together, where a claim gives both: «4 killed, 8 injured» are 12.
 
-    Its words are those from the first number to the second, as the quote has them.
+    Its words are those from the first number to the second, as the quote has them; behind the
+    sum come its parts.
     """
     killed = [each for each in amounts if each[0].counted == "killed"]
     injured = [each for each in amounts if each[0].counted == "injured"]
@@ -328,12 +363,12 @@ def _casualties(
                 update={
                     "text": quote.text[start - quote.start : end - quote.start],
                     "counted": "killed_and_injured",
-                    "counts_en": f"{dead.counts_en} and {hurt.counts_en}",
+                    "counts_en": "people killed and injured",
                     "start": start,
                     "end": end,
                 }
             )
-            return span, Amount(number + other, number + other)
+            return span, Amount(number + other, number + other), dead, hurt
     return None
 
 
@@ -384,7 +419,7 @@ def _amount(span: QuantitySpan, claim: Claim) -> Amount | None:
 
 def _names(claim: Claim) -> Names:
     found = [named(who) for who in claim.who]
-    found += [Named.of(place.name_en) for place in claim.places]
+    found += [Named.of(place.name_en, place.text) for place in claim.places]
     return Names.of(found)
 
 

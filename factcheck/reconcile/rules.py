@@ -240,7 +240,7 @@ _TABLE = (
         "self-contradiction",
         "conflict",
         "quantity",
-        "One article gives two numbers for the same thing.",
+        "One article gives two numbers or times for one thing, or affirms and denies it.",
         "The article contradicts itself: {a} and {b}.",
         "المقالة تناقض نفسها: {a} و{b}.",
     ),

@@ -110,6 +110,9 @@ def part_of_day(text: str) -> int | None:
     return next(found, None)
 
 
+_NEXT_OR_LAST = re.compile("مقبل|قادم|ماضي|ماضى|فائت|منصرم|جاري|حالي|هذا|[0-9]")
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """An interval of days, or what is known of it without a calendar: weekday, day and month."""
@@ -124,6 +127,7 @@ class Days:
     zone: str | None = None
     half_said: bool = False  # whether the clock time says which half of the day it is in
     part: int | None = None  # of the day, where one is named: 0 morning to 3 evening
+    only_weekday: bool = False  # no date, no «next» or «last»
     loose: bool = False  # «the beginning of the week»: where it ends, nobody says
     floating: bool = False  # «today»: known only as well as the day of publication
 
@@ -141,6 +145,7 @@ class Days:
             zone=time.zone,
             part=part_of_day(time.text),
             half_said=_HALF_OF_DAY.search(fold(time.text)) is not None,
+            only_weekday=time.weekday is not None and _NEXT_OR_LAST.search(fold(time.text)) is None,
             loose=time.rule == "part-of-period",
             floating=time.rule in {"relative-day", "ago"},
         )

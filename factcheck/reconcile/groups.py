@@ -1,0 +1,43 @@
+"""Which part of a whole a number counts: children, soldiers, one nation's men."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.arabic import find_names
+from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.words import stem, table
+
+__all__ = ["groups_differ", "groups_of", "nations_of"]
+
+_AFTER_HEAD = re.compile(
+    r"\b(?:who|that|which|whom|killed|dead|injured|wounded|arrested|detained|died|taking|attending"
+    r"|in|at|by|from|on|aboard|to|with|during|after|among|between)\b"
+)
+
+
+@cache
+def _group_of() -> dict[str, int]:
+    groups = table("groups_en")["groups"]
+    return {stem(word): number for number, group in enumerate(groups) for word in group}
+
+
+def groups_differ(a: Facet, b: Facet) -> bool:
+    """Whether one counts a part that the other does not: children, soldiers, one nation's men."""
+    if a.quantity is None or b.quantity is None:
+        return False
+    groups_a, groups_b = groups_of(a.quantity.counts_en), groups_of(b.quantity.counts_en)
+    return groups_a != groups_b or nations_of(a.quantity.text) != nations_of(b.quantity.text)
+
+
+def groups_of(counts_en: str) -> frozenset[int]:
+    """The groups that the noun of a count names, by their place in the table."""
+    head = _AFTER_HEAD.split(counts_en.lower(), maxsplit=1)[0]  # not «people held by police»
+    words = (stem(word) for word in re.findall(r"[a-z]+", head))
+    return frozenset(_group_of()[word] for word in words if word in _group_of())
+
+
+def nations_of(text: str) -> frozenset[str]:
+    """The codes of the nations that a number counts."""
+    return frozenset(name.code for name in find_names(text) if name.code)
