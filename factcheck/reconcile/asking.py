@@ -14,7 +14,7 @@ from functools import cache
 
 from factcheck.models import Claim, Who, WhoRole
 from factcheck.reconcile.values import Named, Names
-from factcheck.reconcile.words import english_words, stem, table
+from factcheck.reconcile.words import arabic_words, english_words, stem, table
 
 __all__ = ["Asked", "asked", "exclude"]
 
@@ -43,6 +43,8 @@ class Asked:
     answers: Names
     types: frozenset[str]  # of those who are the answer: person, group, country …
     frame: frozenset[str]
+    stems: frozenset[str]  # of the statement, as it is worded
+    named: frozenset[str]  # words of the names in it, in both languages
     only: bool
     another: bool
     unreal: bool
@@ -117,10 +119,18 @@ def asked(claim: Claim) -> Asked:
         answers=Names.of(Named.of(who.name_en, who.name_ar) for who in answering),
         types=frozenset(_type(who) for who in answering),
         frame=words - names,
+        stems=statement,
+        named=_names(claim),
         only=_ONLY.search(claim.statement_en.lower()) is not None,
         another=_ANOTHER.search(claim.statement_en.lower()) is not None,
         unreal=_unreal().search(claim.statement_en.lower()) is not None,
     )
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    english = [who.name_en for who in claim.who] + [place.name_en for place in claim.places]
+    arabic = [who.name_ar for who in claim.who] + [place.text for place in claim.places]
+    return english_words(" ".join(english)) | arabic_words(arabic)
 
 
 def _type(who: Who) -> str:

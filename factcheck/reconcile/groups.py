@@ -9,7 +9,7 @@ from factcheck.arabic import find_names
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.words import stem, table
 
-__all__ = ["groups_differ", "groups_of", "nations_of"]
+__all__ = ["fates_differ", "groups_differ", "groups_of", "nationalities", "nations_of"]
 
 _AFTER_HEAD = re.compile(
     r"\b(?:who|that|which|whom|killed|dead|injured|wounded|arrested|detained|died|taking|attending"
@@ -31,6 +31,25 @@ def groups_differ(a: Facet, b: Facet) -> bool:
     return groups_a != groups_b or nations_of(a.quantity.text) != nations_of(b.quantity.text)
 
 
+@cache
+def _fate_of() -> dict[str, int]:
+    groups = table("fates_en")["groups"]
+    return {stem(word): number for number, group in enumerate(groups) for word in group}
+
+
+def fates_differ(a: Facet, b: Facet) -> bool:
+    """Whether the counted are told to have met two fates: shops burnt, shops held."""
+    if a.quantity is None or b.quantity is None:
+        return False
+    fates_a, fates_b = _fates(a.quantity.counts_en), _fates(b.quantity.counts_en)
+    return bool(fates_a and fates_b) and not fates_a & fates_b
+
+
+def _fates(counts_en: str) -> frozenset[int]:
+    words = (stem(word) for word in re.findall(r"[a-z]+", counts_en.lower()))
+    return frozenset(_fate_of()[word] for word in words if word in _fate_of())
+
+
 def groups_of(counts_en: str) -> frozenset[int]:
     """The groups that the noun of a count names, by their place in the table."""
     head = _AFTER_HEAD.split(counts_en.lower(), maxsplit=1)[0]  # not «people held by police»
@@ -41,3 +60,10 @@ def groups_of(counts_en: str) -> frozenset[int]:
 def nations_of(text: str) -> frozenset[str]:
     """The codes of the nations that a number counts."""
     return frozenset(name.code for name in find_names(text) if name.code)
+
+
+def nationalities(text: str) -> frozenset[str]:
+    """The codes of the nations by whose adjectives things in a text are called."""
+    return frozenset(
+        name.code for name in find_names(text) if name.code and name.kind == "nationality"
+    )

@@ -9,9 +9,11 @@ from factcheck.reconcile.decision import Context, Decision, decision
 from factcheck.reconcile.persons import agents_differ, parts_agree
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Named
-from factcheck.reconcile.words import english_words, share, table
+from factcheck.reconcile.words import english_words, share, stem, table
 
 __all__ = ["compare_opposites"]
+
+_OTHER_WORDS = 2
 
 _SAME_SENSE = 0.4
 """Share of words of which two statements must consist if they differ in one word else."""
@@ -36,8 +38,8 @@ def _antonym_pairs() -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
     converse = {tuple(pair) for pair in rows["converse"]}
     return tuple(
         (
-            english_words(" ".join(left)),
-            english_words(" ".join(right)),
+            frozenset(map(stem, left)),
+            frozenset(map(stem, right)),
             (left[0], right[0]) in converse,
         )
         for left, right in rows["pairs"]
@@ -46,17 +48,39 @@ def _antonym_pairs() -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
 
 def _antonyms(a: Facet, b: Facet) -> Decision | None:
     """Opposite words in statements that otherwise share most of theirs, of one subject."""
-    only_a, only_b = a.statement - b.statement, b.statement - a.statement
+    if a.asked is None or b.asked is None or agents_differ(a, b):
+        return None
+    only_a, only_b = a.asked.stems - b.asked.stems, b.asked.stems - a.asked.stems
     for left, right, converse in _antonym_pairs():
         for x, y in ((left, right), (right, left)):
-            if not (only_a & x and only_b & y):
+            if not (only_a & x and only_b & y) or only_a & y or only_b & x:
                 continue
-            if share(a.statement - x, b.statement - y) < _SAME_SENSE or agents_differ(a, b):
+            if share(a.statement - x, b.statement - y) < _SAME_SENSE:
+                continue
+            if _subjects_apart(a, b, left | right):
                 continue
             if converse and parts_agree(a, b):
                 continue  # «A beat B» and «B lost to A»
             return decision("antonyms" if own_word(a, b) else "speakers-differ", a, b)
     return None
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return english_words(" ".join(table("asking_en")["words"]))
+
+
+def _subjects_apart(a: Facet, b: Facet, opposite: frozenset[str]) -> bool:
+    """Whether each question has a word, and each quote two, that the other claim has nowhere.
+
+    «Unemployment rose», «phosphate exports fell»: the opposite words are the lesser difference.
+    """
+    asking = _asking()
+    return bool(
+        a.question - b.question - b.statement - asking - opposite
+        and b.question - a.question - a.statement - asking - opposite
+        and min(len(a.arabic - b.arabic), len(b.arabic - a.arabic)) >= _OTHER_WORDS
+    )
 
 
 def _unreal(a: Facet, b: Facet) -> Decision | None:

@@ -8,11 +8,19 @@ from factcheck.arabic import find_names, fold
 from factcheck.models import Who, WhoRole
 from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.decision import Context, Decision, decision, quoted
+from factcheck.reconcile.groups import nationalities
 from factcheck.reconcile.resolve import Facet, named
 from factcheck.reconcile.values import Names, relate
 from factcheck.reconcile.words import share
 
-__all__ = ["agents_differ", "compare_leaders", "compare_names", "compare_roles", "parts_agree"]
+__all__ = [
+    "agents_differ",
+    "compare_leaders",
+    "compare_names",
+    "compare_roles",
+    "others_named",
+    "parts_agree",
+]
 
 _ACTING: frozenset[WhoRole] = frozenset({"agent", "participant", "leader", "host"})
 
@@ -106,6 +114,9 @@ def _answers(a: Facet, b: Facet, context: Context) -> Decision | None:
     if len(x.frame & y.frame) < _SAME_FRAME * min(len(x.frame), len(y.frame)):
         return None
     left, right = _answering(a), _answering(b)
+    nations_a, nations_b = nationalities(quoted(a.claim)), nationalities(quoted(b.claim))
+    if nations_a and nations_b and not nations_a & nations_b:
+        return None  # the Syrian and the Turkish delegation
     if any(_named_in(who, b) for who in left) or any(_named_in(who, a) for who in right):
         return None
     if any(_one_state(one, other) for one in left for other in right):
@@ -115,6 +126,19 @@ def _answers(a: Facet, b: Facet, context: Context) -> Decision | None:
         return None  # its article has this name for it as well: there are several
     values = (_joined(left), _joined(right))
     return decision("name-disjoint", a, b, values)
+
+
+def others_named(a: Facet, b: Facet) -> bool:
+    """Whether two answers are given that exclude each other, to what may be two questions."""
+    x, y = a.asked, b.asked
+    if x is None or y is None or not x.types & y.types or share(a.arabic, b.arabic) >= _SAME_WORDS:
+        return False
+    if relate(x.answers, y.answers) != "disjoint":
+        return False
+    left, right = _answering(a), _answering(b)
+    if any(_named_in(who, b) for who in left) or any(_named_in(who, a) for who in right):
+        return False
+    return not any(_one_state(one, other) for one in left for other in right)
 
 
 def _answering(facet: Facet) -> list[Who]:

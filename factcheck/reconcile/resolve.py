@@ -177,7 +177,7 @@ def _of_event(claim_set: ClaimSet) -> frozenset[str]:
     """The claims that tell when or where the event itself is.
 
     Those with the words by which the article's event is dated and placed; where these are not
-    known, the first of the kind.
+    known, the first of the kind that names the event.
     """
     event = claim_set.source.event
     main = [claim for claim in claim_set.claims if claim.about == "main_event"]
@@ -192,7 +192,9 @@ def _of_event(claim_set: ClaimSet) -> frozenset[str]:
             for claim in here
         }
         if told is None:
-            found.update(claim.id for claim in here[:1])
+            named = english_words(event.name_en) if event else frozenset[str]()
+            asking = (claim.id for claim in here if named & english_words(claim.question_en))
+            found.update(list(asking)[:1])
             continue
         found.update(
             name

@@ -181,6 +181,14 @@ _TABLE = (
         "تذكر إحداهما {a} حيث تذكر الأخرى {b}.",
     ),
     Rule(
+        "others-named",
+        "not_comparable",
+        "names",
+        "Others are named for what may have several answers: who attended, who spoke.",
+        "Each names others, and both may be right: {a} and {b}.",
+        "تذكر كل منهما غير من تذكره الأخرى، وقد تصحّان معًا: {a} و{b}.",
+    ),
+    Rule(
         "polarity-opposed",
         "conflict",
         "polarity",

@@ -15,6 +15,7 @@ from factcheck.reconcile.persons import (
     compare_leaders,
     compare_names,
     compare_roles,
+    others_named,
 )
 from factcheck.reconcile.places import compare_places, places_exclude
 from factcheck.reconcile.resolve import Facet
@@ -51,6 +52,7 @@ def _first_that_fits(a: Facet, b: Facet, context: Context) -> Decision:
         or compare_places(a, b, context)
         or compare_leaders(a, b)
         or compare_names(a, b, context)
+        or _others(a, b)
         or _certainty(a, b)
         or _words(a, b)
         or decision("same-claim", a, b)
@@ -82,6 +84,10 @@ def _two_incidents(a: Facet, b: Facet) -> Decision | None:
     if elsewhere and times_exclude(a, b):
         return decision("two-incidents", a, b)
     return None
+
+
+def _others(a: Facet, b: Facet) -> Decision | None:
+    return decision("others-named", a, b) if others_named(a, b) else None
 
 
 def _ranks_differ(a: Facet, b: Facet) -> bool:

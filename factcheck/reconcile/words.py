@@ -21,7 +21,7 @@ from factcheck.arabic import fold
 
 __all__ = ["arabic_words", "english_words", "share", "stem", "table"]
 
-_ENGLISH_WORD = re.compile(r"[a-z][a-z'’-]*[a-z]|[a-z]")
+_ENGLISH_WORD = re.compile(r"(?<![0-9])[a-z][a-z'’-]*[a-z]|[a-z]")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _CLITICS = re.compile(r"^(?:[وف]?(?:بال|كال|ال|لل)|و(?=\w{4}))(?=\w{3})")
 _ENDINGS = re.compile(r"(?<=\w{3})(?:ات|ون|ين|ان|ية|ها|هم|ه|ة|ي|ا)$")
