@@ -19,7 +19,7 @@ from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Amount, exact, relate
 from factcheck.reconcile.words import table
 
-__all__ = ["compare_counts", "injured_have_died"]
+__all__ = ["compare_counts", "injured_have_died", "rounded"]
 
 _RISING: frozenset[Counted] = frozenset(
     {"killed", "injured", "killed_and_injured", "missing", "arrested", "displaced"}
@@ -82,7 +82,7 @@ def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> 
         return decision("planned-then-done", a, b, values).in_time()
     if _later_toll(a, b, context) or injured_have_died(a, b, context):
         return _in_order(decision("later-toll", a, b, values), context)
-    if _rounded(a.amount, b.amount) or _rounded(b.amount, a.amount):
+    if rounded(a.amount, b.amount) or rounded(b.amount, a.amount):
         return decision("quantity-rounded", a, b, values)
     return decision("quantity-disjoint", a, b, values)
 
@@ -188,7 +188,7 @@ def _provisional(facet: Facet, context: Context) -> bool:
     return any(_toll_words().search(fold(quoted(each.claim))) for each in [facet, *telling])
 
 
-def _rounded(a: Amount | None, b: Amount | None) -> bool:
+def rounded(a: Amount | None, b: Amount | None) -> bool:
     """Whether ``a`` is a round number, and ``b`` rounded like it gives ``a``."""
     round_one, other = exact(a), exact(b)
     if round_one is None or other is None or abs(round_one) < _ROUNDED_FROM:

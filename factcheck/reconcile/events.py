@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from factcheck.arabic import find_names, name_keys
 from factcheck.models import Event, EventGroup
 from factcheck.reconcile.resolve import ResolvedSet, read_days
+from factcheck.reconcile.towns import towns_apart, towns_in
 from factcheck.reconcile.values import Days, Named, Names, relate
 from factcheck.reconcile.words import arabic_words, english_words
 
@@ -170,7 +171,9 @@ def _one_event(a: _Read, b: _Read) -> float | None:
 
 def _elsewhere(a: _Read, b: _Read) -> bool:
     """Whether each is in a town of its own that the other article does not even name."""
-    return bool(a.towns and b.towns and not a.towns & b.towns_told and not b.towns & a.towns_told)
+    if not a.towns or not b.towns:
+        return False
+    return towns_apart(a.towns, b.towns_told) and towns_apart(b.towns, a.towns_told)
 
 
 def _read(resolved: ResolvedSet) -> _Read:
@@ -179,7 +182,7 @@ def _read(resolved: ResolvedSet) -> _Read:
     main = [claim for claim in resolved.claim_set.claims if claim.about == "main_event"]
     where_ar = event.where.text if event.where else ""
     named = find_names(where_ar)
-    towns = _towns(f"{where_ar} {event.name_ar}", event.where_en)
+    towns = towns_in(f"{where_ar} {event.name_ar}", event.where_en)
     placed = [place for claim in resolved.claim_set.claims for place in claim.places]
     where = name_keys(event.where_en) if event.where_en else frozenset[str]()
     return _Read(
@@ -198,18 +201,8 @@ def _read(resolved: ResolvedSet) -> _Read:
         days=read_days(event.when.text, resolved.published) if event.when else None,
         countries=frozenset(name.code for name in named if name.code),
         towns=towns,
-        towns_told=towns | _towns(" ، ".join(place.text for place in placed)),
+        towns_told=towns | towns_in(" ، ".join(place.text for place in placed)),
     )
-
-
-def _towns(arabic: str, english: str | None = None) -> frozenset[str]:
-    """Keys of the towns that the tables know in a text, or under an English name."""
-    keys = {
-        key for name in find_names(arabic) if name.kind in {"place", "capital"} for key in name.keys
-    }
-    if english:
-        keys |= {key for key in name_keys(english) if key.startswith("place:")}
-    return frozenset(keys)
 
 
 def _likeness(a: _Read, b: _Read) -> float:

@@ -202,7 +202,12 @@ def _says_alike(a: Facet, b: Facet, parts: Mapping[str, float]) -> bool:
     others = x is not None and y is not None and bool(x.types & y.types)
     if x is not None and y is not None and others and relate(x.answers, y.answers) == "disjoint":
         return said >= OTHERS_SAID
-    return said >= LEAST_SAID - NAMES_SAY * parts["names"] or parts["question"] >= SAME_QUESTION
+    names = 1.0 if relate(_people(a), _people(b)) == "equal" else parts["names"]
+    return said >= LEAST_SAID - NAMES_SAY * names or parts["question"] >= SAME_QUESTION
+
+
+def _people(facet: Facet) -> Names:
+    return Names.of(named(who) for who in facet.claim.who)
 
 
 def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
@@ -307,7 +312,7 @@ def _asks_another(a: Facet, b: Facet) -> bool:
     if exclude(a.asked.given, b.asked.given):
         return True
     roles_a, roles_b = ({place.role for place in each.claim.places} for each in (a, b))
-    return bool(roles_a and roles_b) and not roles_a & roles_b and _places_apart(a, b)
+    return {"origin", "destination"} <= roles_a | roles_b and not roles_a & roles_b
 
 
 def _by_answer(a: Facet, b: Facet, parts: dict[str, float]) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from factcheck.reconcile.align import Alignment
-from factcheck.reconcile.counts import injured_have_died
+from factcheck.reconcile.counts import injured_have_died, rounded
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision
 from factcheck.reconcile.likeness import score_pair, weigh
 from factcheck.reconcile.moments import compare_times
@@ -39,10 +40,18 @@ def _pairs(facets: Sequence[Facet]) -> Iterable[tuple[Facet, Facet]]:
     """Two that may answer one question: numbers of one class, statements of one kind."""
     alike: dict[tuple[str, str], list[Facet]] = {}
     for facet in sorted(facets, key=lambda facet: facet.key):
-        counted = facet.quantity.counted if facet.quantity else facet.claim.kind
-        alike.setdefault((facet.slot, counted), []).append(facet)
+        if facet.quantity is not None:
+            alike.setdefault(("count", facet.quantity.counted), []).append(facet)
+            continue
+        alike.setdefault(("kind", facet.claim.kind), []).append(facet)
+        if any(time.span.role == "occurs" for time in facet.times):
+            alike.setdefault(("time", facet.claim.about), []).append(facet)
+    seen = set()
     for those in alike.values():
-        yield from combinations(those, 2)
+        for a, b in combinations(those, 2):
+            if (a.key, b.key) not in seen:
+                seen.add((a.key, b.key))
+                yield a, b
 
 
 def _excluded(
@@ -64,10 +73,19 @@ def _excluded(
         if a.claim.speaker != b.claim.speaker or not _one_question(a, b, resolved):
             return None
         return (a.claim.quotes[0].text, b.claim.quotes[0].text)
-    if a.claim.kind == "time" and _one_question(a, b, resolved):
-        told = compare_times(a, b)
-        if told is not None and told.rule.name == "time-disjoint":
-            return told.value_a, told.value_b
+    return _times(a, b)
+
+
+def _times(a: Facet, b: Facet) -> tuple[str, str] | None:
+    """Two times by which one article dates one thing, in the same words, and that exclude."""
+    if a.claim.modality != b.claim.modality:
+        return None
+    for x in a.times:
+        for y in b.times:
+            if share(x.dates, y.dates) >= SAME_QUESTION:
+                told = compare_times(replace(a, times=(x,)), replace(b, times=(y,)))
+                if told is not None and told.rule.name == "time-disjoint":
+                    return told.value_a, told.value_b
     return None
 
 
@@ -77,6 +95,8 @@ def _numbers(a: Facet, b: Facet) -> bool:
         return False
     if relate(a.amount, b.amount) != "disjoint" or a.quantity is None or b.quantity is None:
         return False
+    if rounded(a.amount, b.amount) or rounded(b.amount, a.amount):
+        return False  # as headlines do
     return english_words(a.quantity.counts_en) == english_words(b.quantity.counts_en)
 
 

@@ -8,10 +8,11 @@ from factcheck.arabic import find_names
 from factcheck.models import PlaceSpan
 from factcheck.reconcile.decision import Context, Decision, decision
 from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.towns import towns_apart, towns_in
 from factcheck.reconcile.values import Named, Names, relate
-from factcheck.reconcile.words import stem, table
+from factcheck.reconcile.words import english_words, stem, table
 
-__all__ = ["compare_places", "places_exclude", "towns"]
+__all__ = ["compare_places", "places_exclude"]
 
 
 def compare_places(a: Facet, b: Facet, context: Context) -> Decision | None:
@@ -33,20 +34,12 @@ def compare_places(a: Facet, b: Facet, context: Context) -> Decision | None:
 
 
 def places_exclude(a: Facet, b: Facet) -> bool:
-    """Whether each names towns that the tables know, and none of the other's."""
-    left, right = towns(a), towns(b)
-    return bool(left and right and not left & right)
+    """Whether each names towns that the tables know, and none that is or holds one of the other."""
+    return towns_apart(_towns(a), _towns(b))
 
 
-def towns(facet: Facet) -> frozenset[str]:
-    """The keys of the towns that the tables know among the places of a claim."""
-    return frozenset(
-        key
-        for place in facet.claim.places
-        for name in find_names(place.text)
-        if name.kind in {"place", "capital"}
-        for key in name.keys
-    )
+def _towns(facet: Facet) -> frozenset[str]:
+    return frozenset().union(*(towns_in(place.text) for place in facet.claim.places))
 
 
 @cache
@@ -55,9 +48,10 @@ def _kinds() -> frozenset[str]:
 
 
 def _two_of_a_kind(a: Facet, b: Facet) -> bool:
-    """Whether both places are called by one kind of place: two seas, two airports."""
+    """Whether both are of one kind of place, and share no other word: two seas, two airports."""
     (x,), (y,) = a.claim.places, b.claim.places
-    return bool(_kinds_of(x) & _kinds_of(y))
+    kinds = _kinds_of(x) & _kinds_of(y)
+    return bool(kinds) and english_words(x.name_en) & english_words(y.name_en) <= kinds
 
 
 def _kinds_of(place: PlaceSpan) -> frozenset[str]:
