@@ -8,7 +8,7 @@ from itertools import combinations
 
 from factcheck.reconcile.align import Alignment
 from factcheck.reconcile.counts import injured_have_died, rounded
-from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision
+from factcheck.reconcile.decision import AHEAD, Context, Decision, ahead_and_done, decision
 from factcheck.reconcile.likeness import score_pair, weigh
 from factcheck.reconcile.moments import compare_times
 from factcheck.reconcile.resolve import Facet, ResolvedSet
@@ -16,6 +16,10 @@ from factcheck.reconcile.values import relate
 from factcheck.reconcile.words import english_words, share
 
 __all__ = ["contradictions_within"]
+
+_BEGIN = english_words("begin inaugurate open")
+_SAME_WORDS = 0.6
+_FEW = 4  # words that two tellings of one beginning may have for themselves, such as its day
 
 SAME_QUESTION = 0.8
 """Likeness of what is counted from which two numbers of one article answer one question.
@@ -44,6 +48,8 @@ def _pairs(facets: Sequence[Facet]) -> Iterable[tuple[Facet, Facet]]:
             alike.setdefault(("count", facet.quantity.counted), []).append(facet)
             continue
         alike.setdefault(("kind", facet.claim.kind), []).append(facet)
+        if _BEGIN & facet.statement:
+            alike.setdefault(("begin", facet.claim.about), []).append(facet)
         if any(time.span.role == "occurs" for time in facet.times):
             alike.setdefault(("time", facet.claim.about), []).append(facet)
     seen = set()
@@ -67,6 +73,8 @@ def _excluded(
             return None
         values = (a.quantity.text if a.quantity else "", b.quantity.text if b.quantity else "")
         return values if _one_question(a, b, resolved) else None
+    if _begun_and_to_begin(a, b):
+        return (a.claim.quotes[0].text, b.claim.quotes[0].text)
     if ahead_and_done(a.claim, b.claim):
         return None
     if a.claim.polarity != b.claim.polarity:
@@ -74,6 +82,23 @@ def _excluded(
             return None
         return (a.claim.quotes[0].text, b.claim.quotes[0].text)
     return _times(a, b)
+
+
+def _begun_and_to_begin(a: Facet, b: Facet) -> bool:
+    """Whether the beginning of one thing is told as past and as to come: a thing begins once."""
+    if (a.claim.modality in AHEAD) == (b.claim.modality in AHEAD) or a.claim.polarity == "denied":
+        return False
+    if {a.claim.modality, b.claim.modality} & {"possible", "conditional", "demanded"}:
+        return False
+    if a.claim.polarity != b.claim.polarity or not _BEGIN & a.statement & b.statement:
+        return False
+    fewer = min(len(a.statement), len(b.statement))
+    left, right = len(a.arabic & b.arabic), min(len(a.arabic), len(b.arabic))
+    return (
+        len(a.statement & b.statement) >= SAME_QUESTION * fewer
+        and left >= _SAME_WORDS * right
+        and len(a.statement - b.statement) + len(b.statement - a.statement) <= _FEW
+    )
 
 
 def _times(a: Facet, b: Facet) -> tuple[str, str] | None:

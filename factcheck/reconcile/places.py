@@ -39,7 +39,7 @@ def places_exclude(a: Facet, b: Facet) -> bool:
 
 
 def _towns(facet: Facet) -> frozenset[str]:
-    return frozenset().union(*(towns_in(place.text) for place in facet.claim.places))
+    return frozenset().union(*(towns_in(place.text, place.name_en) for place in facet.claim.places))
 
 
 @cache
