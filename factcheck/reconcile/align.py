@@ -42,7 +42,8 @@ STRANGE_KIND = 0.08
 IndexKey = tuple[str, str, str]
 
 SHARED_WORDS = 3
-"""Words of question and statement that background of two events must share to be compared."""
+SHARED_PART = 0.4
+"""Of the words of question and statement, what background of two events must share."""
 
 STRONG = 0.6
 """Score from which two facets that stand in two groups are still looked at for a conflict.
@@ -175,11 +176,11 @@ class _Clusters:
                     yield other, key
 
     def _across_events(self) -> Iterable[tuple[FacetKey, FacetKey]]:
-        """Background that names one and the same, in :data:`SHARED_WORDS` words.
+        """Background that names one and the same, and shares enough words (:func:`_enough`).
 
-        Those that share three words share one that is not of the two commonest of either, so
-        each is looked for under all its words but those. Nothing is lost by it, and the words
-        that stand everywhere bring nobody up.
+        Those that share n words share one that is not of the n - 1 commonest of either, so each
+        is looked for under all its words but those. Nothing is lost by it, and the words that
+        stand everywhere bring nobody up.
         """
         told = {
             key: self._words(weighed.facet)
@@ -191,16 +192,20 @@ class _Clusters:
             common.update(words)
         seen_with: dict[IndexKey, list[FacetKey]] = {}
         for key, words in told.items():
-            facet = self._weighed[key].facet
-            telling = sorted(words, key=lambda word: (common[word], word))[: 1 - SHARED_WORDS]
+            facet, least = self._weighed[key].facet, _enough(words)
+            telling = sorted(words, key=lambda word: (common[word], word))
+            telling = telling[: max(0, len(words) - least + 1)]
             names = sorted({name for member in facet.names.members for name in member.keys})
             met: set[FacetKey] = set()
             for index_key in ((facet.slot, name, word) for name in names for word in telling):
                 bucket = seen_with.setdefault(index_key, [])
                 met.update(bucket)
                 bucket.append(key)
+            event = self._event_of.get(key[0])
             for other in sorted(met):
-                if len(words & told[other]) >= SHARED_WORDS:
+                if event is not None and self._event_of.get(other[0]) == event:
+                    continue  # met within it
+                if len(words & told[other]) >= max(least, _enough(told[other])):
                     yield other, key
 
     def _words(self, facet: Facet) -> frozenset[str]:
@@ -269,6 +274,11 @@ class _Clusters:
             if a.source != b.source and (pair := self._pair(a, b)) is not None
         ]
         return Alignment(tuple(facets), tuple(sorted(pairs, key=lambda pair: pair.order)))
+
+
+def _enough(words: frozenset[str]) -> int:
+    """How many of these words another must have."""
+    return max(SHARED_WORDS, math.ceil(SHARED_PART * len(words)))
 
 
 def line_for(a: Facet, b: Facet, *, same_event: bool) -> float:

@@ -165,7 +165,8 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
     counts: Counter[str] = Counter()
     for claim in claim_set.claims:
         counts.update(
-            english_words(f"{claim.question_en} {claim.statement_en}")
+            english_words(claim.question_en)
+            | english_words(claim.statement_en)
             | arabic_words(quote.text for quote in claim.quotes)
             | {key for named in _names(claim).members for key in named.keys}
         )

@@ -242,7 +242,7 @@ def test_three_outlets_make_one_row_with_its_sides() -> None:
     told = only_finding(reconcile(sets))
     assert told.verdict == "conflict"
     assert {member.source for member in told.members} == {"a", "b", "c"}
-    assert told.notes == ["Sides: A, B: «5 أشخاص» | C: «7 أشخاص»."]
+    assert told.notes == ["Sides: A, B: «5 أشخاص» | C: «7 أشخاص».", "Alone against 2: C."]
 
 
 def test_check_counts_the_claims_of_the_checked_article() -> None:
