@@ -18,8 +18,10 @@ from factcheck.reconcile.likeness import (
     Weighed,
     kinds_alike,
     may_answer_alike,
+    obstacle,
     score_pair,
     weigh,
+    words_alike,
 )
 from factcheck.reconcile.resolve import Facet, FacetKey, ResolvedSet
 from factcheck.reconcile.values import relate
@@ -63,12 +65,15 @@ COHESION = 0.85
 class Alignment:
     """Facets about one fact, in the order of their keys, and the pairs that joined them.
 
+    ``nearest`` is the pair with the best score that is not enough; where none has a score,
+    ``kept_apart`` is the facet most alike in words, and why it is not compared.
     ``besides``: the pair stands beside the groups, to be told only where it contradicts.
     """
 
     facets: tuple[Facet, ...]
     pairs: tuple[Pair, ...]
     nearest: Pair | None = None
+    kept_apart: tuple[Facet, str] | None = None
     besides: bool = False
 
 
@@ -129,13 +134,30 @@ class _Clusters:
         ]
 
     def with_nearest(self, alignment: Alignment) -> Alignment:
-        """The same; for a facet alone, with the most alike that may be compared with it."""
+        """The same; for a facet alone, with what came nearest and why it is not aligned with it."""
         if len(alignment.facets) > 1:
             return alignment
         facet = alignment.facets[0]
-        pairs = (self._pair(facet, other.facet) for other in self._weighed.values())
+        mine = self._weighed[facet.key]
+        others = [other for other in self._weighed.values() if self._comparable(facet, other.facet)]
+        pairs = (self._pair(facet, other.facet) for other in others)
         nearest = min((pair for pair in pairs if pair), key=lambda pair: pair.order, default=None)
-        return replace(alignment, nearest=nearest)
+        if nearest is not None or not others:
+            return replace(alignment, nearest=nearest)
+        other = min(
+            others,
+            key=lambda other: (
+                other.facet.slot != facet.slot,
+                -words_alike(mine, other),
+                other.facet.key,
+            ),
+        )
+        return replace(alignment, kept_apart=(other.facet, obstacle(mine, other)))
+
+    def _comparable(self, a: Facet, b: Facet) -> bool:
+        if a.source == b.source or (self._target or a.source) not in {a.source, b.source}:
+            return False
+        return not math.isinf(self._line(a, b))
 
     def _candidates(self) -> Iterable[Pair]:
         """The pairs that an index of keys brings together and that reach their line."""

@@ -26,8 +26,10 @@ __all__ = [
     "Weighed",
     "kinds_alike",
     "may_answer_alike",
+    "obstacle",
     "score_pair",
     "weigh",
+    "words_alike",
 ]
 
 LEAST_WORDS = 0.2
@@ -200,6 +202,31 @@ def score_pair(a: Weighed, b: Weighed) -> Pair | None:
     return Pair(a.facet, b.facet, score, parts)
 
 
+def obstacle(a: Weighed, b: Weighed) -> str:
+    """Why two facets have no score (:func:`score_pair` gives None), for the explanation."""
+    x, y = a.facet, b.facet
+    if x.slot != y.slot:
+        return "one is a number, the other is not"
+    if not (x.worded and y.worded):
+        return "the sentences are not alike enough, or count different things"
+    if x.slot == "count":
+        one, other = _counted(x), _counted(y)
+        if not _counted_alike(x, y):
+            return f"they count different classes or units: {one} and {other}"
+        return "the numbers differ, and count other people or things"
+    if _asks_another(x, y):
+        return "they ask two questions"
+    words = _cosine(a.both, b.both, a, b)
+    if words < LEAST_WORDS:
+        return f"too few words in common ({words:.2f}, needed {LEAST_WORDS:.2f})"
+    kinds = {x.claim.kind, y.claim.kind}
+    if kinds & _OF_THE_EVENT and len(kinds) > 1:
+        return f"of different kinds: {x.claim.kind} and {y.claim.kind}"
+    if "participation" in kinds and not a.focus.common(b.focus):
+        return "others take part"
+    return "too little is said alike beside the names"
+
+
 def _says_alike(a: Facet, b: Facet, parts: Mapping[str, float]) -> bool:
     """Whether the answers are alike, or the question is the same: one subject is not one fact.
 
@@ -362,6 +389,11 @@ def kinds_alike(a: Kind, b: Kind) -> float:
 def _bag(words: frozenset[str], weights: Weights) -> Bag:
     # fsum is exact, so the order in which a set gives its words changes no bit of the sum.
     return Bag(words, math.sqrt(math.fsum(weights.of(word) ** 2 for word in words)))
+
+
+def words_alike(a: Weighed, b: Weighed) -> float:
+    """Likeness of question and statement, 0 to 1."""
+    return _cosine(a.both, b.both, a, b)
 
 
 def _cosine(x: Bag, y: Bag, a: Weighed, b: Weighed) -> float:
