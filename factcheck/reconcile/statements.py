@@ -57,7 +57,7 @@ def _first_that_fits(a: Facet, b: Facet, context: Context) -> Decision:
         or _two_incidents(a, b)
         or compare_roles(a, b)
         or compare_opposites(a, b, context)
-        or compare_times(a, b)
+        or compare_times(a, b, context)
         or compare_places(a, b, context)
         or compare_leaders(a, b)
         or compare_names(a, b, context)
