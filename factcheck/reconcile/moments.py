@@ -52,8 +52,7 @@ def _rightly_dated(a: str, b: str, context: Context) -> bool:
     return any(
         x.days is not None
         and y.days is not None
-        and x.days.floating
-        and y.days.floating
+        and (x.days.floating or y.days.floating)
         and fold(x.span.text) != fold(y.span.text)
         and share(x.dates, y.dates) >= _SAME_THING
         and relate(x.days, y.days) == "equal"

@@ -38,6 +38,7 @@ _HEDGE = re.compile(
 
 _SAME_WORDS = 0.5
 
+_SPEECH: frozenset[Kind] = frozenset({"statement", "position"})
 _UNCHANGING: frozenset[Kind] = frozenset({"time", "place"})  # held as announced: no new state
 
 
@@ -114,6 +115,8 @@ def _states(a: Facet, b: Facet) -> Decision | None:
         return None
     if not ahead_and_done(a.claim, b.claim):
         return None
+    if {a.claim.kind, b.claim.kind} <= _SPEECH:
+        return None  # what is said of things to come may be told either way
     alike = a.claim.kind == b.claim.kind or share(a.arabic, b.arabic) >= _SAME_WORDS
     if "demanded" in {a.claim.modality, b.claim.modality} and alike:
         return None  # to one reader they asked for it, to the other asking is what happened
