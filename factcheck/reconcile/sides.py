@@ -20,6 +20,8 @@ def told_sides(facets: Sequence[Facet], slot: str, context: Context) -> list[str
     Nothing where all say what can hold together. A number that fits two others that do not fit
     each other («more than 30», 35 and 40) stands with the first of them.
     """
+    if slot in {"time", "place"}:  # who gives none stands on no side
+        facets = [facet for facet in facets if _value(facet, slot)]
     sides: list[list[Facet]] = []
     for facet in sorted(facets, key=lambda facet: (exact(facet.amount) is None, facet.key)):
         for side in sides:
