@@ -36,6 +36,8 @@ def render_markdown(view: View) -> str:
     blocks.append(_plain(view.usage))
     if view.coverage:
         blocks.append(_plain(view.coverage))
+    if view.notices:
+        blocks.append("\n".join(f"- Notice: {_plain(text)}" for text in view.notices))
     return "\n\n".join(blocks) + "\n"
 
 
