@@ -72,7 +72,8 @@ def _before() -> re.Pattern[str]:
         if signs:
             shapes.append(alternatives(signs))
         groups.append(f"(?P<{kind.replace(' ', '_')}>{'|'.join(shapes)})")
-    start = f"(?:(?<![{_LETTER}])[وف]?[بلك]?|(?<![<>=]))"
+    # Never within a word: «اعتقل ما لا يقل عن» holds the letters of «تقل ... عن».
+    start = f"(?:(?<![{_LETTER}])[وف]?[بلك]?|(?<![<>={_LETTER}]))"
     return re.compile(f"{start}(?:{'|'.join(groups)})" + r"""[ ("]{0,4}(?:عدد |مبلغ |ال ?)?$""")
 
 

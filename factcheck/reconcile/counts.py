@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-from factcheck.arabic import find_names, fold
+from factcheck.arabic import fold
 from factcheck.models import Counted
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
+from factcheck.reconcile.groups import by_gravity, groups_differ
 from factcheck.reconcile.resolve import Facet
-from factcheck.reconcile.values import Amount, relate
-from factcheck.reconcile.words import stem, table
+from factcheck.reconcile.values import Amount, exact, relate
+from factcheck.reconcile.words import table
 
-__all__ = ["compare_counts", "exact", "injured_have_died"]
+__all__ = ["compare_counts", "injured_have_died", "rounded"]
 
 _RISING: frozenset[Counted] = frozenset(
     {"killed", "injured", "killed_and_injured", "missing", "arrested", "displaced"}
@@ -40,7 +41,7 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
         return decision("quantity-overlapping", a, b, values)
     if _adds_up(a, b, context) or _adds_up(b, a, context):
         return decision("parts-add-up", a, b, values)
-    if _scopes_differ(a, b) or _groups_differ(a, b):
+    if _scopes_differ(a, b) or groups_differ(a, b):
         return decision("scope-differs", a, b, values)
     if not context.same_event(a, b):
         return decision("other-event", a, b, values)
@@ -72,36 +73,6 @@ def _scopes_differ(a: Facet, b: Facet) -> bool:
     return bool(a.scope) and shared <= min(len(a.scope), len(b.scope)) / 2
 
 
-_AFTER_HEAD = re.compile(
-    r"\b(?:who|that|which|whom|killed|dead|injured|wounded|arrested|detained|died|taking|attending"
-    r"|in|at|by|from|on|aboard|to|with|during|after|among|between)\b"
-)
-
-
-@cache
-def _group_of() -> dict[str, int]:
-    groups = table("groups_en")["groups"]
-    return {stem(word): number for number, group in enumerate(groups) for word in group}
-
-
-def _groups_differ(a: Facet, b: Facet) -> bool:
-    """Whether one counts a part that the other does not: children, soldiers, one nation's men."""
-    if a.quantity is None or b.quantity is None:
-        return False
-    groups_a, groups_b = _groups(a.quantity.counts_en), _groups(b.quantity.counts_en)
-    return groups_a != groups_b or _nations(a.quantity.text) != _nations(b.quantity.text)
-
-
-def _groups(counts_en: str) -> frozenset[int]:
-    head = _AFTER_HEAD.split(counts_en.lower(), maxsplit=1)[0]  # not «people held by police»
-    words = (stem(word) for word in re.findall(r"[a-z]+", head))
-    return frozenset(_group_of()[word] for word in words if word in _group_of())
-
-
-def _nations(text: str) -> frozenset[str]:
-    return frozenset(name.code for name in find_names(text) if name.code)
-
-
 def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> Decision:
     if a.claim.about != b.claim.about or _moments_differ(a, b):
         return decision("scope-differs", a, b, values)
@@ -111,14 +82,9 @@ def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> 
         return decision("planned-then-done", a, b, values).in_time()
     if _later_toll(a, b, context) or injured_have_died(a, b, context):
         return _in_order(decision("later-toll", a, b, values), context)
-    if _rounded(a.amount, b.amount) or _rounded(b.amount, a.amount):
+    if rounded(a.amount, b.amount) or rounded(b.amount, a.amount):
         return decision("quantity-rounded", a, b, values)
     return decision("quantity-disjoint", a, b, values)
-
-
-def exact(amount: Amount | None) -> Decimal | None:
-    """The number, if it is one and not an interval."""
-    return amount.low if amount is not None and amount.low == amount.high else None
 
 
 def _others(facet: Facet, context: Context) -> Sequence[Facet]:
@@ -193,10 +159,11 @@ def injured_have_died(a: Facet, b: Facet, context: Context) -> bool:
 
 
 def _exact_counts(source: str, counted: Counted, context: Context) -> list[Decimal]:
+    """The exact numbers of a class in an article; not of those hurt badly or slightly only."""
     return [
         number
         for facet in context.counts.get(source, ())
-        if _counted(facet) == counted and not facet.scope
+        if _counted(facet) == counted and not facet.scope and not by_gravity(facet)
         if (number := exact(facet.amount)) is not None
     ]
 
@@ -217,12 +184,14 @@ def _toll_words() -> re.Pattern[str]:
 def _provisional(facet: Facet, context: Context) -> bool:
     """Whether the article says of this number that it is a first toll, or has changed to it."""
     telling = [
-        other for other in _others(facet, context) if relate(other.amount, facet.amount) == "equal"
+        other
+        for other in _others(facet, context)
+        if relate(other.amount, facet.amount) == "equal" and not groups_differ(other, facet)
     ]
     return any(_toll_words().search(fold(quoted(each.claim))) for each in [facet, *telling])
 
 
-def _rounded(a: Amount | None, b: Amount | None) -> bool:
+def rounded(a: Amount | None, b: Amount | None) -> bool:
     """Whether ``a`` is a round number, and ``b`` rounded like it gives ``a``."""
     round_one, other = exact(a), exact(b)
     if round_one is None or other is None or abs(round_one) < _ROUNDED_FROM:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from factcheck.models import VERDICTS, Claim, Modality
 from factcheck.reconcile.resolve import Facet, FacetKey
 from factcheck.reconcile.rules import RULES, Rule
+from factcheck.reconcile.values import Named, Names
 
 __all__ = ["AHEAD", "Context", "Decision", "ahead_and_done", "decision", "quoted"]
 
 AHEAD: frozenset[Modality] = frozenset({"planned", "expected", "conditional", "demanded"})
 """Told of something to come; «possible» is not here, it tells how sure one is."""
 
+_NONE: frozenset[int] = frozenset()
 _GRAVITY = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
 
 
@@ -28,6 +30,32 @@ class Context:
     published: Mapping[str, str | None]
     names: Mapping[str, str]
     counts: Mapping[str, Sequence[Facet]]
+    facts: Mapping[str, Sequence[Facet]]  # all but the numbers
+
+    def tells(self, source: str, group: str, members: frozenset[int]) -> bool:
+        """Whether an article names one of these things of a group that exclude each other."""
+        return any(
+            members & (each.asked.told.get(group, _NONE) | each.asked.given.get(group, _NONE))
+            for each in self.facts.get(source, ())
+            if each.asked is not None
+        )
+
+    def answered(self, source: str, predicates: frozenset[str], answers: Names) -> bool:
+        """Whether an article names one of these for one of the predicates, in any claim."""
+        return any(
+            answers.shared(each.names) > 0
+            for each in self.facts.get(source, ())
+            if each.asked is not None and each.asked.predicates & predicates
+        )
+
+    def names_place(self, source: str, facet: Facet) -> bool:
+        """Whether an article names a place of a claim of another, in any of its own."""
+        told = Names.of(Named.of(place.name_en, place.text) for place in facet.claim.places)
+        return any(
+            told.shared(Names.of(Named.of(place.name_en, place.text) for place in here)) > 0
+            for each in self.facts.get(source, ())
+            if (here := each.claim.places)
+        )
 
     def same_event(self, a: Facet, b: Facet) -> bool:
         """Whether the two articles report one event."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,19 +10,23 @@ from factcheck.arabic import fold_marks
 from factcheck.errors import UsageError
 from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Finding, Member
 from factcheck.reconcile.align import Alignment, align
-from factcheck.reconcile.compare import compare_facets, decide
+from factcheck.reconcile.compare import decide
 from factcheck.reconcile.decision import Context, Decision
 from factcheck.reconcile.events import group_events
 from factcheck.reconcile.explain import told
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
-from factcheck.reconcile.values import relate
+from factcheck.reconcile.sides import told_sides
 
 __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
 
 COPIED_WORDS = 8
 """Words in a row, alike to the letter, from which two quotes are taken for copies of one text."""
+
+
+BESIDES = frozenset({"name-exchanged", "roles-swapped", "outcome-opposed", "kinds-exclude"})
+"""Rules that are told of two claims even where each has found its partner in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,9 @@ def reconcile(
         UsageError: two claim sets have one source id, or ``target`` is none of them.
 
     """
-    ids = [claim_set.source.id for claim_set in claim_sets]
-    for source in ids:
-        if ids.count(source) > 1:
+    ids = Counter(claim_set.source.id for claim_set in claim_sets)
+    for source, times in ids.items():
+        if times > 1:
             message = f"the source id {source!r} stands for two claim sets; ids must differ"
             raise UsageError(message)
     if target is not None and target not in ids:
@@ -85,6 +90,9 @@ def reconcile(
         names=_names(sets),
         counts={
             each.source: [facet for facet in each.facets if facet.slot == "count"] for each in sets
+        },
+        facts={
+            each.source: [facet for facet in each.facets if facet.slot == "base"] for each in sets
         },
     )
     alignments = align(sets, context.event_of, target, explain=explain)
@@ -120,7 +128,11 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
     shared: list[_Row] = []
     alone: list[_Row] = []
     for alignment in alignments:
+        if len(alignment.facets) == 1 and alignment.facets[0].summed:
+            continue  # nobody gives the sum, and the claim itself gives its parts
         decision = decide(alignment, context)
+        if alignment.besides and (decision is None or decision.rule.name not in BESIDES):
+            continue
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
     shown = {_claim_of(row) for row in alone if row.alignment.facets[0].slot == "base"}
@@ -145,9 +157,9 @@ def _from(decision: Decision, target: str | None) -> Decision:
 def _names(sets: Iterable[ResolvedSet]) -> dict[str, str]:
     """How to call the sources: by outlet, where that tells them apart."""
     outlets = {each.source: each.claim_set.source.outlet or each.source for each in sets}
-    called = list(outlets.values())
+    called = Counter(outlets.values())
     return {
-        source: outlet if called.count(outlet) == 1 else f"{outlet} ({source})"
+        source: outlet if called[outlet] == 1 else f"{outlet} ({source})"
         for source, outlet in outlets.items()
     }
 
@@ -225,8 +237,9 @@ def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context)
             for key in sorted(voices)
         )
         notes.append(f"Who stands behind it: {told}.")
-    if len({facet.source for facet in facets}) > 2:
-        notes += _sides(facets, context)
+    grave = decision.rule.verdict in {"conflict", "update", "not_comparable"}
+    if grave and len({facet.source for facet in facets}) > 2:
+        notes += told_sides(facets, decision.rule.slot, context)
     return notes
 
 
@@ -255,33 +268,6 @@ def _speaker(facet: Facet) -> str | None:
 def _voice(facet: Facet) -> str:
     speaker = facet.claim.speaker
     return f"{speaker.name_en} ({speaker.stance})" if speaker else "the outlet's own voice"
-
-
-def _sides(facets: Sequence[Facet], context: Context) -> list[str]:
-    """Groups of outlets that say the same, the largest first: never an average of them."""
-    sides: list[list[Facet]] = []
-    for facet in facets:
-        for side in sides:
-            if _same_side(side[0], facet, context):
-                side.append(facet)
-                break
-        else:
-            sides.append([facet])
-    if len(sides) < 2:
-        return []
-    sides.sort(key=lambda side: (-len({f.source for f in side}), side[0].key))
-    told = []
-    for side in sides:
-        sources = ", ".join(context.names[key] for key in sorted({f.source for f in side}))
-        value = next((f.quantity.text for f in side if f.quantity), None)
-        told.append(f"{sources}: «{value}»" if value else sources)
-    return [f"Sides: {' | '.join(told)}."]
-
-
-def _same_side(a: Facet, b: Facet, context: Context) -> bool:
-    if a.amount is not None and b.amount is not None:
-        return relate(a.amount, b.amount) == "equal"
-    return compare_facets(a, b, context).rule.verdict in {"agree", "framing"}
 
 
 def _directional(target: str, findings: Sequence[Finding]) -> Directional:

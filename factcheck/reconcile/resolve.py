@@ -8,20 +8,21 @@ number is compared with a number wherever the other outlet put it, and the rest 
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.arabic import Quantity, find_quantities, find_times, fold
 from factcheck.models import BUILTIN, Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
-from factcheck.reconcile.values import Amount, Days, Named, Names, part_of_day, relate
+from factcheck.reconcile.asking import Asked, asked
+from factcheck.reconcile.values import Amount, Days, Named, Names, exact, part_of_day, relate
+from factcheck.reconcile.weights import Weights
 from factcheck.reconcile.words import arabic_words, english_words
 
-__all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
+__all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "resolve"]
 
 # «ثلاثة منهم»: a part of what was counted before.
 _PARTITIVE = re.compile(r"(?<=\w )من(?:هم|هن|ها|هما)(?!\w)")
@@ -75,51 +76,15 @@ class Facet:
     amount: Amount | None = None
     scope: frozenset[str] = frozenset()
     beside: tuple[tuple[Counted, Amount], ...] = ()  # the numbers told in the claim
+    asked: Asked | None = None  # question and answer of a fact without a number
+    of_event: bool = False  # tells the time or the place of the article's event itself
+    summed: bool = False  # a number that the claim does not give, but its parts
     worded: bool = True  # whether a model told it in English; else only its Arabic can be compared
 
     @property
     def key(self) -> FacetKey:
         """A name for the facet that does not depend on the order of input."""
         return (self.source, self.claim.id, self.number)
-
-
-PRIOR = 4
-"""Claims that an article is taken to have besides those read, all of them naming its event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much a word of one article tells its claims apart.
-
-    The weight is the inverse document frequency over that article's own claims, so that it does
-    not change when other articles join the comparison. From 0.1 (in every claim and more) up to
-    that of a word in one claim, or in none.
-    """
-
-    by_word: Mapping[str, float]
-    of_one: float
-    of_rare: float  # of a word in three claims: from there on it tells enough apart
-
-    @classmethod
-    def over(cls, total: int, counts: Mapping[str, int], event: frozenset[str]) -> Weights:
-        """From the number of claims, in how many of them each word stands, and the event's words.
-
-        Every article is taken to have :data:`PRIOR` claims more, which all name the event: in a
-        short one its words would else weigh as much as any.
-        """
-
-        def weight(count: int) -> float:
-            return max(0.0, math.log((total + PRIOR + 1) / max(1, count))) + 0.1
-
-        by_word = {
-            word: weight(counts.get(word, 0) + (PRIOR if word in event else 0))
-            for word in event | counts.keys()
-        }
-        return cls(by_word, weight(1), weight(3))
-
-    def of(self, word: str) -> float:
-        """The weight of a word."""
-        return self.by_word.get(word, self.of_one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +110,10 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
     """Read the values of every claim and take the claims apart."""
     anchor = _date(claim_set.source.published)
     worded = claim_set.producer.model != BUILTIN
+    of_event = _of_event(claim_set)
     facets = _without_echoes(
         [
-            facet if worded else replace(facet, worded=False, beside=_numbers(facet.claim))
+            replace(facet, worded=worded, of_event=claim.id in of_event)
             for claim in claim_set.claims
             for facet in _facets(claim, claim_set.source.id, anchor)
         ]
@@ -155,12 +121,44 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
     counts: Counter[str] = Counter()
     for claim in claim_set.claims:
         counts.update(
-            english_words(f"{claim.question_en} {claim.statement_en}")
+            english_words(claim.question_en)
+            | english_words(claim.statement_en)
             | arabic_words(quote.text for quote in claim.quotes)
             | {key for named in _names(claim).members for key in named.keys}
         )
     weights = Weights.over(len(claim_set.claims), counts, _event_words(claim_set))
     return ResolvedSet(claim_set, facets, weights)
+
+
+def _of_event(claim_set: ClaimSet) -> frozenset[str]:
+    """The claims that tell when or where the event itself is.
+
+    Those with the words by which the article's event is dated and placed; where these are not
+    known, the first of the kind that names the event.
+    """
+    event = claim_set.source.event
+    main = [claim for claim in claim_set.claims if claim.about == "main_event"]
+    found: set[str] = set()
+    for kind, told in (
+        ("time", event.when if event else None),
+        ("place", event.where if event else None),
+    ):
+        here = [claim for claim in main if claim.kind == kind]
+        spans = {
+            claim.id: [span.text for span in (claim.times if kind == "time" else claim.places)]
+            for claim in here
+        }
+        if told is None:
+            named = english_words(event.name_en) if event else frozenset[str]()
+            asking = (claim.id for claim in here if named & english_words(claim.question_en))
+            found.update(list(asking)[:1])
+            continue
+        found.update(
+            name
+            for name, texts in spans.items()
+            if any(text in told.text or told.text in text for text in texts)
+        )
+    return frozenset(found)
 
 
 def _event_words(claim_set: ClaimSet) -> frozenset[str]:
@@ -187,6 +185,8 @@ def _without_echoes(facets: Sequence[Facet]) -> tuple[Facet, ...]:
     )
     echoes = set()
     for facet in numbers:
+        if facet.summed:
+            continue
         if facet.claim.kind != "count" and any(_same_number(facet, other) for other in told):
             echoes.add(facet.key)
         else:
@@ -236,14 +236,30 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
     question = english_words(claim.question_en)
     statement = english_words(claim.statement_en)
     arabic = arabic_words(quote.text for quote in claim.quotes)
+    if claim.speaker is not None:  # who says it is no part of what is said
+        statement -= english_words(claim.speaker.name_en) - question
+        arabic -= arabic_words([claim.speaker.name_ar])
     names = _names(claim)
     times = tuple(
         ResolvedTime(time, _days_of(time, claim, anchor), english_words(time.dates_en))
         for time in claim.times
     )
     amounts = [(span, amount) for span in claim.quantities if (amount := _amount(span, claim))]
+    beside = tuple((span.counted, amount) for span, amount in amounts)
     if claim.kind != "count" or not amounts:
-        yield Facet(source, claim, 0, "base", question, statement, arabic, names, times)
+        yield Facet(
+            source,
+            claim,
+            0,
+            "base",
+            question,
+            statement,
+            arabic,
+            names,
+            times,
+            beside=beside,
+            asked=asked(claim),
+        )
     for number, (span, amount) in enumerate(amounts, 1):
         counts = english_words(span.counts_en)
         yield Facet(
@@ -259,13 +275,60 @@ def _facets(claim: Claim, source: str, anchor: dt.date | None) -> Iterable[Facet
             span,
             amount,
             english_words(span.scope_en or "") | _part(span, claim),
+            beside,
+        )
+    casualties = _casualties(claim, amounts)
+    if casualties is not None:
+        span, amount, dead, hurt = casualties
+        counts = english_words(f"{dead.counts_en} {hurt.counts_en}")
+        yield Facet(
+            source,
+            claim,
+            len(amounts) + 1,
+            "count",
+            counts | question if claim.kind == "count" else counts,
+            statement,
+            arabic,
+            names,
+            times,
+            span,
+            amount,
+            english_words(span.scope_en or ""),
+            beside,
+            summed=True,
         )
 
 
-def _numbers(claim: Claim) -> tuple[tuple[Counted, Amount], ...]:
-    return tuple(
-        (span.counted, amount) for span in claim.quantities if (amount := _amount(span, claim))
-    )
+def _casualties(
+    claim: Claim, amounts: Sequence[tuple[QuantitySpan, Amount]]
+) -> tuple[QuantitySpan, Amount, QuantitySpan, QuantitySpan] | None:
+    """Killed and injured together, where a claim gives both: «4 killed, 8 injured» are 12.
+
+    Its words are those from the first number to the second, as the quote has them; behind the
+    sum come its parts.
+    """
+    killed = [each for each in amounts if each[0].counted == "killed"]
+    injured = [each for each in amounts if each[0].counted == "injured"]
+    if len(killed) != 1 or len(injured) != 1:
+        return None
+    (dead, x), (hurt, y) = killed[0], injured[0]
+    number, other = exact(x), exact(y)
+    if number is None or other is None or dead.scope_en != hurt.scope_en:
+        return None
+    start, end = min(dead.start, hurt.start), max(dead.end, hurt.end)
+    for quote in claim.quotes:
+        if quote.start <= start and end <= quote.end:
+            span = dead.model_copy(
+                update={
+                    "text": quote.text[start - quote.start : end - quote.start],
+                    "counted": "killed_and_injured",
+                    "counts_en": "people killed and injured",
+                    "start": start,
+                    "end": end,
+                }
+            )
+            return span, Amount(number + other, number + other), dead, hurt
+    return None
 
 
 def _part(span: QuantitySpan, claim: Claim) -> frozenset[str]:
@@ -315,7 +378,7 @@ def _amount(span: QuantitySpan, claim: Claim) -> Amount | None:
 
 def _names(claim: Claim) -> Names:
     found = [named(who) for who in claim.who]
-    found += [Named.of(place.name_en) for place in claim.places]
+    found += [Named.of(place.name_en, place.text) for place in claim.places]
     return Names.of(found)
 
 

@@ -26,7 +26,17 @@ from factcheck.arabic import Quantity, Time, fold, name_keys, same_name
 from factcheck.arabic.quantities import APPROXIMATE_TOLERANCE
 from factcheck.reconcile.words import table
 
-__all__ = ["Amount", "Days", "Named", "Names", "Relation", "inverse", "part_of_day", "relate"]
+__all__ = [
+    "Amount",
+    "Days",
+    "Named",
+    "Names",
+    "Relation",
+    "exact",
+    "inverse",
+    "part_of_day",
+    "relate",
+]
 
 Relation = Literal["equal", "narrower", "wider", "overlapping", "disjoint", "incomparable"]
 
@@ -80,6 +90,11 @@ class Amount:
         return cls(low, high, quantity.low_open, quantity.high_open, unit)
 
 
+def exact(amount: Amount | None) -> Decimal | None:
+    """The number, if it is one and not an interval."""
+    return amount.low if amount is not None and amount.low == amount.high else None
+
+
 # In the order of the day; the first that fits. «صلاة الجمعة» is held at noon.
 _PARTS_OF_DAY = tuple(
     re.compile(words)
@@ -93,6 +108,9 @@ def part_of_day(text: str) -> int | None:
     folded = fold(text)
     found = (part for part, words in enumerate(_PARTS_OF_DAY) if words.search(folded))
     return next(found, None)
+
+
+_NEXT_OR_LAST = re.compile("مقبل|قادم|ماضي|ماضى|فائت|منصرم|جاري|حالي|هذا|[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +127,8 @@ class Days:
     zone: str | None = None
     half_said: bool = False  # whether the clock time says which half of the day it is in
     part: int | None = None  # of the day, where one is named: 0 morning to 3 evening
+    only_weekday: bool = False  # no date, no «next» or «last»
+    loose: bool = False  # «the beginning of the week»: where it ends, nobody says
     floating: bool = False  # «today»: known only as well as the day of publication
 
     @classmethod
@@ -125,6 +145,8 @@ class Days:
             zone=time.zone,
             part=part_of_day(time.text),
             half_said=_HALF_OF_DAY.search(fold(time.text)) is not None,
+            only_weekday=time.weekday is not None and _NEXT_OR_LAST.search(fold(time.text)) is None,
+            loose=time.rule == "part-of-period",
             floating=time.rule in {"relative-day", "ago"},
         )
 
@@ -146,11 +168,16 @@ class Named:
     @classmethod
     def of(cls, *names: str) -> Named:
         """One named in several ways, the fullest and most usual first."""
-        return cls(names[0], frozenset(key for name in names for key in name_keys(name)))
+        return _named(names)
 
     def meets(self, other: Named) -> bool:
         """Whether both may be the same one: spelt differently, or one in a short form."""
         return bool(self.keys & other.keys) or _short_form(self.name, other.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(names: tuple[str, ...]) -> Named:
+    return Named(names[0], frozenset(key for name in names for key in name_keys(name)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -19,9 +19,9 @@ import snowballstemmer
 
 from factcheck.arabic import fold
 
-__all__ = ["arabic_words", "english_words", "stem", "table"]
+__all__ = ["arabic_words", "english_words", "share", "stem", "table"]
 
-_ENGLISH_WORD = re.compile(r"[a-z][a-z'’-]*[a-z]|[a-z]")
+_ENGLISH_WORD = re.compile(r"(?<![0-9])[a-z][a-z'’-]*[a-z]|[a-z]")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _CLITICS = re.compile(r"^(?:[وف]?(?:بال|كال|ال|لل)|و(?=\w{4}))(?=\w{3})")
 _ENDINGS = re.compile(r"(?<=\w{3})(?:ات|ون|ين|ان|ية|ها|هم|ه|ة|ي|ا)$")
@@ -57,6 +57,7 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(word))
 
 
+@lru_cache(maxsize=1 << 14)
 def english_words(text: str) -> frozenset[str]:
     """The content stems of an English sentence; numbers and stop words are left out."""
     found = set()
@@ -80,3 +81,8 @@ def arabic_words(texts: Iterable[str]) -> frozenset[str]:
             if len(bare) > 1:
                 found.add(bare)
     return frozenset(found)
+
+
+def share(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the words of both that stand in both, 0 to 1."""
+    return len(a & b) / len(a | b) if a and b else 0.0

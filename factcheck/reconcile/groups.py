@@ -1,0 +1,85 @@
+"""Which part of a whole a number counts: children, soldiers, one nation's men."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.arabic import find_names
+from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.words import stem, table
+
+__all__ = [
+    "by_gravity",
+    "fates_differ",
+    "groups_differ",
+    "groups_of",
+    "nationalities",
+    "nations_of",
+]
+
+_AFTER_HEAD = re.compile(
+    r"\b(?:who|that|which|whom|killed|dead|injured|wounded|arrested|detained|died|taking|attending"
+    r"|in|at|by|from|on|aboard|to|with|during|after|among|between)\b"
+)
+
+
+@cache
+def _group_of() -> dict[str, int]:
+    groups = table("groups_en")["groups"]
+    return {stem(word): number for number, group in enumerate(groups) for word in group}
+
+
+def groups_differ(a: Facet, b: Facet) -> bool:
+    """Whether one counts a part that the other does not: children, soldiers, one nation's men."""
+    if a.quantity is None or b.quantity is None:
+        return False
+    groups_a, groups_b = groups_of(a.quantity.counts_en), groups_of(b.quantity.counts_en)
+    return groups_a != groups_b or nations_of(a.quantity.text) != nations_of(b.quantity.text)
+
+
+def by_gravity(facet: Facet) -> bool:
+    """Whether only those are counted who are hurt badly, or only those who are hurt slightly."""
+    gravity = frozenset(
+        _group_of()[stem(word)] for word in ("critically", "moderately", "slightly")
+    )
+    return facet.quantity is not None and bool(groups_of(facet.quantity.counts_en) & gravity)
+
+
+@cache
+def _fate_of() -> dict[str, int]:
+    groups = table("fates_en")["groups"]
+    return {stem(word): number for number, group in enumerate(groups) for word in group}
+
+
+def fates_differ(a: Facet, b: Facet) -> bool:
+    """Whether the counted are told to have met two fates: shops burnt, shops held."""
+    if a.quantity is None or b.quantity is None:
+        return False
+    fates_a, fates_b = _fates(a.quantity.counts_en), _fates(b.quantity.counts_en)
+    return bool(fates_a and fates_b) and not fates_a & fates_b
+
+
+def _fates(counts_en: str) -> frozenset[int]:
+    words = (stem(word) for word in re.findall(r"[a-z]+", counts_en.lower()))
+    return frozenset(_fate_of()[word] for word in words if word in _fate_of())
+
+
+def groups_of(counts_en: str) -> frozenset[int]:
+    """The groups that the noun of a count names, by their place in the table."""
+    head = _AFTER_HEAD.split(counts_en.lower(), maxsplit=1)[0]  # not «people held by police»
+    words = (stem(word) for word in re.findall(r"[a-z]+", head))
+    return frozenset(_group_of()[word] for word in words if word in _group_of())
+
+
+def nations_of(text: str) -> frozenset[str]:
+    """The codes of the nations that a number counts: «22 مصريا», not a town's."""
+    kinds = {"country", "nationality"}
+    return frozenset(name.code for name in find_names(text) if name.code and name.kind in kinds)
+
+
+def nationalities(text: str) -> frozenset[str]:
+    """The codes of the nations by whose adjectives things in a text are called."""
+    return frozenset(
+        name.code for name in find_names(text) if name.code and name.kind == "nationality"
+    )

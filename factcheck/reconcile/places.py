@@ -1,0 +1,77 @@
+"""Two places of one thing → verdict."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.arabic import find_names
+from factcheck.models import PlaceSpan
+from factcheck.reconcile.decision import Context, Decision, decision
+from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.towns import towns_apart, towns_in
+from factcheck.reconcile.values import Named, Names, relate
+from factcheck.reconcile.words import english_words, stem, table
+
+__all__ = ["compare_places", "places_exclude"]
+
+
+def compare_places(a: Facet, b: Facet, context: Context) -> Decision | None:
+    """Where something is: a palace and its city fit, two countries and two towns do not."""
+    values = (_text(a), _text(b))
+    relation = relate(_names(a), _names(b))
+    of_place = {a.claim.kind, b.claim.kind} == {"place"}
+    if of_place and relation in {"narrower", "wider"}:
+        return decision("place-narrower", a, b, values)
+    if relation != "disjoint" or not _one_each(a, b):
+        return None
+    countries_a, countries_b = _countries(a), _countries(b)
+    if of_place and countries_a and countries_b and not countries_a & countries_b:
+        return decision("place-disjoint", a, b, values)
+    apart = places_exclude(a, b) or _two_of_a_kind(a, b)
+    if apart and not context.names_place(a.source, b) and not context.names_place(b.source, a):
+        return decision("place-disjoint", a, b, values)
+    return None
+
+
+def places_exclude(a: Facet, b: Facet) -> bool:
+    """Whether each names towns that the tables know, and none that is or holds one of the other."""
+    return towns_apart(_towns(a), _towns(b))
+
+
+def _towns(facet: Facet) -> frozenset[str]:
+    return frozenset().union(*(towns_in(place.text, place.name_en) for place in facet.claim.places))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(map(stem, table("places_en")["kinds"]))
+
+
+def _two_of_a_kind(a: Facet, b: Facet) -> bool:
+    """Whether both are of one kind of place, and share no other word: two seas, two airports."""
+    (x,), (y,) = a.claim.places, b.claim.places
+    kinds = _kinds_of(x) & _kinds_of(y)
+    return bool(kinds) and english_words(x.name_en) & english_words(y.name_en) <= kinds
+
+
+def _kinds_of(place: PlaceSpan) -> frozenset[str]:
+    return frozenset(stem(word) for word in place.name_en.lower().split()) & _kinds()
+
+
+def _one_each(a: Facet, b: Facet) -> bool:
+    """Whether each names one place, in one role that both have."""
+    roles = {place.role for facet in (a, b) for place in facet.claim.places}
+    return len(a.claim.places) == len(b.claim.places) == len(roles) == 1
+
+
+def _names(facet: Facet) -> Names:
+    return Names.of(Named.of(place.name_en, place.text) for place in facet.claim.places)
+
+
+def _text(facet: Facet) -> str:
+    return "، ".join(place.text for place in facet.claim.places)
+
+
+def _countries(facet: Facet) -> frozenset[str]:
+    names = [name for place in facet.claim.places for name in find_names(place.text)]
+    return frozenset(name.code for name in names if name.code)
