@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.errors import FactcheckError, StoppedError, UsageError
+from factcheck.models.vocabulary import LONGEST_SUMMARY, Style
 from factcheck.options import Common, Format, spread_against, with_common
 from factcheck.report.safe import visible
 
@@ -63,6 +64,15 @@ ExplainOption = Annotated[
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
 ]
+
+LangOption = Annotated[
+    str, typer.Option("--lang", metavar="ar,en", help="Which languages to print.")
+]
+SentencesOption = Annotated[
+    int | None,
+    typer.Option(min=1, max=LONGEST_SUMMARY, metavar="N", help="Sentences at most."),
+]
+StyleOption = Annotated[Style, typer.Option(help="How much the summary tells.")]
 
 RatingOption = Annotated[
     list[str] | None,
@@ -154,16 +164,29 @@ def compare(
 
 @app.command()
 @with_common
-def summarize(common: Common, articles: Articles) -> None:
-    """Summarize articles in Arabic and English, every sentence resting on quotes."""
+def summarize(
+    common: Common,
+    articles: Articles,
+    lang: LangOption = "ar,en",
+    sentences: SentencesOption = None,
+    style: StyleOption = Style.BRIEF,
+) -> None:
+    """Summarize an article, or several in one joint brief; every sentence rests on quotes."""
     from factcheck import pipeline
     from factcheck.inputs import read_inputs
+    from factcheck.report.digest import only_in, read_languages
+    from factcheck.summarize import Wanted
 
+    languages = read_languages(lang)
+    if style is Style.HEADLINE and sentences is not None:
+        message = f"--style headline has no sentences; found --sentences {sentences}"
+        raise UsageError(message)
+    wanted = Wanted(style, sentences)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles))
     with common.run(len(inputs)) as run:
-        result = pipeline.summarize(inputs, run)
-    _print(result, common)
+        result = pipeline.summarize(inputs, run, wanted)
+    _print(only_in(result, languages), common)
 
 
 @app.command()

@@ -43,6 +43,7 @@ class Format(StrEnum):
 
 _EVERYWHERE = (Format.TEXT, Format.JSON, Format.JSONL)
 _WITH_REPORTS = ("check", "compare")
+_AS_PROSE = ("summarize", "verify")  # these have Markdown too
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,9 +242,10 @@ def check_format(command: str, kind: Format) -> None:
         UsageError: the command has no such format.
 
     """
-    if command not in _WITH_REPORTS and kind not in _EVERYWHERE:
+    known = (*_EVERYWHERE, Format.MD) if command in _AS_PROSE else _EVERYWHERE
+    if command not in _WITH_REPORTS and kind not in known:
         message = (
-            f"{command} has no --format {kind.value}; expected one of {', '.join(_EVERYWHERE)} "
+            f"{command} has no --format {kind.value}; expected one of {', '.join(known)} "
             f"(check and compare have all: {', '.join(Format)})"
         )
         raise UsageError(message)

@@ -16,10 +16,11 @@ from factcheck.errors import InputError
 from factcheck.models import ClaimSets, Report, Source, Summaries
 from factcheck.options import Format, check_format
 from factcheck.report.arrange import build_view
+from factcheck.report.digest import render_digest, render_digest_markdown
 from factcheck.report.linked import Review, render_linked
 from factcheck.report.markdown import render_markdown
 from factcheck.report.table import render_table
-from factcheck.report.terminal import Style, render_claims, render_report, render_summaries
+from factcheck.report.terminal import Style, render_claims, render_report
 from factcheck.values import ValueList
 
 __all__ = ["read_texts", "render", "render_values", "style_for", "write"]
@@ -49,8 +50,9 @@ def render(
         check_format("claims", kind)
         return render_claims(result, style)
     check_format("summarize", kind)
-    view = build_view(result.comparison) if result.comparison else None
-    return render_summaries(result, style, view)
+    if kind is Format.MD:
+        return render_digest_markdown(result)
+    return render_digest(result, style)
 
 
 def _report(report: Report, kind: Format, style: Style, reviews: Sequence[Review]) -> str:

@@ -25,7 +25,7 @@ from factcheck.models import (
     Usage,
 )
 from factcheck.reconcile import reconcile
-from factcheck.summarize import summarize_claims
+from factcheck.summarize import Wanted, summarize_claims, summarize_event
 
 __all__ = [
     "Input",
@@ -127,8 +127,10 @@ def check(article: Input, against: Sequence[Input], run: Run) -> Report:
     return _report("check", sets, first.source.id, run)
 
 
-def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
-    """A summary of each article; with several, how they compare as well.
+def summarize(inputs: Sequence[Input], run: Run, wanted: Wanted | None = None) -> Summaries:
+    """A summary for each event: of its one article, or a joint brief of several.
+
+    Without a model there is no joint brief, and each article gets a summary of its own.
 
     Raises:
         FactcheckError: an article could not be read or summarised.
@@ -136,15 +138,29 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
     """
     sets = sorted(_all_claims(inputs, run), key=lambda each: each.source.id)
     quiet = replace(run, advance=lambda _path: None)
-
-    def write(claim_set: ClaimSet) -> Summary:
-        if run.by_rules:
-            return extract_summary(claim_set)
-        return summarize_claims(claim_set, run.model)
-
-    summaries = _in_parallel(write, sets, quiet)
     comparison = _report("compare", sets, None, run) if len(sets) > 1 else None
+
+    def write(group: Sequence[ClaimSet]) -> Summary:
+        if run.by_rules:
+            return extract_summary(group[0])
+        if len(group) == 1 or comparison is None:
+            return summarize_claims(group[0], run.model, wanted)
+        return summarize_event(group, comparison.findings, run.model, wanted)
+
+    groups = [[each] for each in sets] if run.by_rules else _by_event(sets, comparison)
+    summaries = _in_parallel(write, groups, quiet)
+    if comparison is not None:
+        comparison = comparison.model_copy(update={"usage": run.usage})
     return Summaries(summaries=summaries, comparison=comparison, usage=run.usage)
+
+
+def _by_event(sets: Sequence[ClaimSet], comparison: Report | None) -> list[list[ClaimSet]]:
+    """The claim sets of each event together."""
+    if comparison is None:
+        return [[each] for each in sets]
+    return [
+        [each for each in sets if each.source.id in event.sources] for event in comparison.events
+    ]
 
 
 def _claims_of(article: Article, run: Run) -> ClaimSet:

@@ -21,7 +21,9 @@ BELOW: dict[str, set[str]] = {
     "llm": {"errors"},
     "audit": {"errors", "models", "arabic", "article", "builtin"},
     "extract": {"errors", "models", "arabic", "article", "grounding", "llm"},
-    "summarize": {"errors", "models", "arabic", "grounding", "llm"},
+    "english": {"errors", "arabic"},
+    "checking": {"errors", "models", "arabic", "english"},
+    "summarize": {"errors", "models", "arabic", "checking", "llm"},
     "reconcile": {"errors", "models", "arabic"},
     "report": {"errors", "models"},
     "pipeline": {
@@ -54,6 +56,7 @@ BELOW: dict[str, set[str]] = {
         "doctor",
         "output",
         "article",
+        "summarize",
         "values",
     },
     "__main__": {"cli"},

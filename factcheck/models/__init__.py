@@ -34,6 +34,8 @@ from factcheck.models.claims import (
 )
 from factcheck.models.reading import (
     ArticleReading,
+    BriefReading,
+    BriefSentenceRead,
     ClaimRead,
     EventRead,
     MetadataRead,
@@ -47,6 +49,7 @@ from factcheck.models.reading import (
     WhoRead,
 )
 from factcheck.models.report import (
+    Citation,
     Directional,
     EventGroup,
     Finding,
@@ -66,11 +69,13 @@ from factcheck.models.vocabulary import (
     Modality,
     NameType,
     OmissionReason,
+    Part,
     PlaceRole,
     Polarity,
     Seen,
     Stance,
     Strict,
+    Style,
     TimeRole,
     Verdict,
     WhoRole,
@@ -79,6 +84,7 @@ from factcheck.models.vocabulary import (
 # The schemas written to schemas/NAME.json.
 PUBLISHED: dict[str, type[BaseModel]] = {
     "article_reading": ArticleReading,
+    "brief_reading": BriefReading,
     "claim_set": ClaimSet,
     "claims": ClaimSets,
     "report": Report,
@@ -93,6 +99,9 @@ __all__ = [
     "VERDICTS",
     "About",
     "ArticleReading",
+    "BriefReading",
+    "BriefSentenceRead",
+    "Citation",
     "Claim",
     "ClaimRead",
     "ClaimSet",
@@ -114,6 +123,7 @@ __all__ = [
     "OmissionRead",
     "OmissionReason",
     "Omitted",
+    "Part",
     "PlaceRead",
     "PlaceRole",
     "PlaceSpan",
@@ -128,6 +138,7 @@ __all__ = [
     "SpeakerRead",
     "Stance",
     "Strict",
+    "Style",
     "Summaries",
     "Summary",
     "SummaryReading",

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from factcheck.models.claims import Coverage, Dropped, Failure, Quote, Source, Usage
-from factcheck.models.vocabulary import SCHEMA_VERSION, Kind, Strict, Verdict
+from factcheck.models.vocabulary import SCHEMA_VERSION, Kind, Part, Strict, Verdict
 
 
 class Member(Strict):
@@ -76,27 +76,37 @@ class Report(Strict):
     usage: Usage
 
 
+class Citation(Strict):
+    """A claim that a sentence rests on, and where it stands in its article."""
+
+    source: str
+    claim: str
+    quotes: list[Quote]
+
+
 class SummarySentence(Strict):
     """A sentence of a summary with the claims it rests on."""
 
     text_ar: str
-    text_en: str
-    claims: list[str]
-    quotes: list[Quote]
+    text_en: str = Field(description="Empty where no model wrote it.")
+    part: Part | None = Field(default=None, description="Of a joint brief; else null.")
+    citations: list[Citation]
 
 
 class Summary(Strict):
-    """A bilingual summary of one article."""
+    """A bilingual summary of one article, or a joint brief of several about one event."""
 
-    source: Source
-    headline_ar: str
-    headline_en: str
+    sources: list[Source]
+    headline: SummarySentence | None = Field(description="Null where it failed the checks.")
     sentences: list[SummarySentence]
-    dropped: list[Dropped]
+    dropped: list[Dropped] = Field(description="What failed the checks at last, with the reason.")
 
 
 class Summaries(Strict):
-    """What ``factcheck summarize`` prints; ``comparison`` only for several articles."""
+    """What ``factcheck summarize`` prints: one summary for each event.
+
+    ``comparison`` is what a joint brief was written from; null for one article.
+    """
 
     schema_version: str = SCHEMA_VERSION
     summaries: list[Summary]

@@ -5,6 +5,7 @@ Two readings of one article choose freely among words, but only among these kind
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -80,6 +81,8 @@ Stance = Literal["says", "confirms", "denies", "claims", "accuses", "warns", "pr
 Seen = Literal["quantity", "time", "name", "quotation", "denial"]
 OmissionReason = Literal["menu", "advert", "footer", "related_link", "opinion", "duplicate"]
 Verdict = Literal["conflict", "update", "precision", "framing", "agree", "not_comparable", "only"]
+Part = Literal["agreed", "differs", "only"]
+"""The parts of a joint brief: agreed by outlets, told differently, told by one alone."""
 VERDICTS: tuple[Verdict, ...] = (
     "conflict",
     "update",
@@ -89,6 +92,18 @@ VERDICTS: tuple[Verdict, ...] = (
     "not_comparable",
     "only",
 )
+
+
+class Style(StrEnum):
+    """How much a summary tells."""
+
+    BRIEF = "brief"
+    FULL = "full"
+    HEADLINE = "headline"
+
+
+LONGEST_SUMMARY = 40
+"""Sentences that may be asked for at most: beyond that a summary is no summary."""
 
 
 class Strict(BaseModel):

@@ -1,0 +1,99 @@
+"""One sentence against the claims it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.checking.amounts import amount_faults, bound_of, numbers_in
+from factcheck.checking.days import date_faults, follows
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.fault import Fault
+from factcheck.checking.mood import mood_faults
+from factcheck.checking.naming import name_faults
+from factcheck.checking.speech import speaker_faults
+from factcheck.checking.told import Told, read_told
+from factcheck.checking.words import Language
+
+__all__ = ["Scope", "both_faults", "sentence_faults", "value_faults"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a sentence may say beside its claims, and against what it is read.
+
+    ``outlets`` are names that may always stand there; ``anchor`` is the day of publication.
+    """
+
+    outlets: tuple[str, ...] = ()
+    anchor: dt.date | None = None
+
+
+def sentence_faults(
+    text: str,
+    language: Language,
+    cited: Sequence[Evidence],
+    scope: Scope,
+    elsewhere: Sequence[Evidence] = (),
+) -> list[Fault]:
+    """All that does not follow from the cited claims; ``elsewhere`` are the other claims."""
+    told = read_told(_without(text, scope.outlets), language, scope.anchor)
+    return [
+        *amount_faults(told, cited),
+        *date_faults(told, cited),
+        *name_faults(told, cited, scope.outlets, elsewhere),
+        *speaker_faults(told, cited, scope.outlets),
+        *mood_faults(told, cited),
+    ]
+
+
+def value_faults(
+    text: str, language: Language, cited: Sequence[Evidence], scope: Scope
+) -> list[Fault]:
+    """The numbers and times alone that do not follow from the cited claims."""
+    told = read_told(_without(text, scope.outlets), language, scope.anchor)
+    return [*amount_faults(told, cited), *date_faults(told, cited)]
+
+
+def both_faults(text_ar: str, text_en: str, scope: Scope) -> Iterator[Fault]:
+    """Where the Arabic and the English of one sentence differ in numbers, days or countries."""
+    arabic = read_told(_without(text_ar, scope.outlets), "ar", scope.anchor)
+    english = read_told(_without(text_en, scope.outlets), "en", scope.anchor)
+    for one, other, name in ((arabic, english, "English"), (english, arabic, "Arabic")):
+        yield from _only_here(one, other, name)
+
+
+def _only_here(one: Told, other: Told, name: str) -> Iterator[Fault]:
+    values = {_key(q.low, q.high, bound_of(q)) for q in other.quantities}
+    bare = numbers_in(other.text)
+    for quantity in one.quantities:
+        if quantity.low == quantity.high and (quantity.low in _LOOSE or quantity.low in bare):
+            continue
+        if _key(quantity.low, quantity.high, bound_of(quantity)) not in values:
+            reason = f"«{quantity.text}» stands in one language; the {name} has no such number"
+            yield Fault("languages", quantity.text, reason, quantity.start)
+    for time in one.times:
+        told = any(
+            (time.day, time.month, time.year, time.weekday, time.clock)[i] is not None
+            for i in range(5)
+        )
+        if told and not follows(time, other.times):
+            reason = f"«{time.text}» stands in one language; the {name} has no such time"
+            yield Fault("languages", time.text, reason, time.start)
+
+
+# Told without a number in one language or the other: a dual, «one of».
+_LOOSE = (1, 2)
+
+
+def _key(low: object, high: object, bound: str) -> tuple[object, object, str]:
+    return low, high, bound
+
+
+def _without(text: str, names: Sequence[str]) -> str:
+    """The text with the outlets' names blanked out: «كوردستان24» holds no number."""
+    for name in sorted(names, key=len, reverse=True):
+        if name:
+            text = text.replace(name, " " * len(name))
+    return text

@@ -1,0 +1,142 @@
+"""Whether the days, months, years and hours of a sentence follow from claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.arabic import Time, fold
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.fault import Fault
+from factcheck.checking.told import Told
+
+__all__ = ["date_faults", "follows"]
+
+# A time of day is compared by what both languages name alike.
+_PARTS = {
+    "morning": ("صباح", "فجر", "صبيحة"),
+    "noon": ("ظهر", "ظهيرة"),
+    "afternoon": ("عصر", "بعد الظهر"),
+    "evening": ("مساء", "مسائي", "مسائه", "عشية"),
+    "night": ("ليل", "ليلة", "ليلي"),
+    "midnight": ("منتصف الليل",),
+}
+_ENGLISH_PARTS = {"evening": ("evening", "tonight"), "night": ("night", "tonight", "overnight")}
+
+
+def date_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
+    """The times that follow from no claim."""
+    pool = [t for each in cited for side in (each.english, each.arabic) for t in side.times]
+    texts = [side for each in cited for side in (each.english, each.arabic)]
+    for time in told.times:
+        if _is_word_of(time, told, texts) or follows(time, pool):
+            continue
+        part = _part(time)
+        if part is not None and _has_part(part, texts):
+            continue
+        reason = f"«{time.text}» follows from no time in the claims"
+        have = ", ".join(dict.fromkeys(f"«{other.text}»" for other in pool))
+        yield Fault("date", time.text, f"{reason}: {have}" if have else reason, time.start)
+
+
+def _is_word_of(time: Time, told: Told, texts: Sequence[Told]) -> bool:
+    """Whether the very words stand in a claim of the same language."""
+    wanted = str(fold(time.text)).casefold()
+    pattern = re.compile(rf"(?<!\w)[وفبل]?{re.escape(wanted)}(?!\w)")
+    return any(
+        each.language == told.language and pattern.search(str(fold(each.text)).casefold())
+        for each in texts
+    )
+
+
+def follows(time: Time, pool: Sequence[Time]) -> bool:
+    """Whether what the time says of year, month, day, weekday and hour is in the pool.
+
+    Day and month must come from one time, so that the 6th of one and January of another make no
+    date; year, weekday and hour may be told apart from them.
+    """
+    named = {
+        "date": (time.month, time.day) if time.day is not None else None,
+        "month": time.month if time.day is None else None,
+        "year": time.year,
+        "weekday": time.weekday,
+        "clock": time.clock,
+    }
+    asked = {key: value for key, value in named.items() if value is not None}
+    if not asked:
+        return _by_days(time, pool)
+    known: dict[str, set[object]] = {key: set() for key in named}
+    for other in pool:
+        _add(known, other)
+    return all(value in known[key] for key, value in asked.items())
+
+
+def _add(known: dict[str, set[object]], other: Time) -> None:
+    if other.month is not None:
+        known["month"].add(other.month)
+        known["date"].add((other.month, other.day))
+    if other.year is not None:
+        known["year"].add(other.year)
+    if other.weekday is not None:
+        known["weekday"].add(other.weekday)
+    if other.clock is not None:
+        known["clock"].add(other.clock)
+    if other.first is None or other.last is None:
+        return
+    if other.first.year == other.last.year:
+        known["year"].add(other.first.year)
+        if other.first.month == other.last.month:
+            known["month"].add(other.first.month)
+    if other.first == other.last:
+        known["date"].add((other.first.month, other.first.day))
+        known["weekday"].add(other.first.weekday())
+
+
+def _by_days(time: Time, pool: Sequence[Time]) -> bool:
+    """A time that names no calendar day: «yesterday», «الأسبوع الماضي»."""
+    if time.first is not None and time.last is not None:
+        return any(
+            other.first is not None
+            and other.last is not None
+            and time.first <= other.first
+            and other.last <= time.last
+            for other in pool
+        )
+    shift = _shift(time)
+    if shift is None:
+        return True  # of a kind that is not compared: «recently»
+    return any(_shift(other) == shift for other in pool)
+
+
+def _shift(time: Time) -> int | None:
+    """Days from the day of publication, where that is how it is told."""
+    if time.rule.startswith("relative: "):
+        return int(time.rule.removeprefix("relative: "))
+    return _ARABIC_SHIFTS.get(str(fold(time.text)).removeprefix("ال"))
+
+
+_ARABIC_SHIFTS = {
+    **dict.fromkeys(("يوم", "ليوم"), 0),
+    **dict.fromkeys(("امس", "بارحه", "بارحة"), -1),
+    **dict.fromkeys(("غدا", "غد"), 1),
+}
+
+
+def _part(time: Time) -> str | None:
+    if time.rule.startswith("part: "):
+        return time.rule.removeprefix("part: ")
+    words = str(fold(time.text)).split()
+    for part, names in _PARTS.items():
+        if any(word.removeprefix("ال").removesuffix("ا") in names for word in words):
+            return part
+    return None
+
+
+def _has_part(part: str, texts: Sequence[Told]) -> bool:
+    english = _ENGLISH_PARTS.get(part, (part,))
+    arabic = [str(fold(word)) for word in _PARTS[part]]
+    for each in texts:
+        folded = str(fold(each.text)).casefold()
+        if any(word in folded for word in (arabic if each.language == "ar" else english)):
+            return True
+    return False

@@ -1,0 +1,28 @@
+"""What a check has against a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Fault", "FaultKind"]
+
+FaultKind = Literal[
+    "number", "date", "name", "speaker", "negation", "certainty", "claims", "outlet", "languages"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that does not follow from the claims.
+
+    ``value`` is the part of the sentence it is about, ``reason`` says in English what is wrong.
+    ``start`` is where the value stands in the sentence. ``against`` is the id of the claim that
+    says otherwise; None where no claim speaks about it.
+    """
+
+    kind: FaultKind
+    value: str
+    reason: str
+    start: int = 0
+    against: str | None = None

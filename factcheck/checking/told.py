@@ -1,0 +1,232 @@
+"""What a sentence says, as values: quantities, times, names, denials, what lies ahead, who speaks.
+
+Either language gives the same shape, so that a sentence compares with claims in its own language
+and, by its values, with its other half.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck import english
+from factcheck.arabic import Name, Quantity, Time, find_names, find_quantities, find_times
+from factcheck.arabic.readings import tense_of
+from factcheck.checking.tables import words
+from factcheck.checking.words import Language, Word, cut_words, is_stop
+
+__all__ = ["Mark", "Named", "Told", "read_told"]
+
+_REACH = 3
+"""Words over which a negation or a modal verb reaches: «will not be formally held»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name: its folded words, and the code of the country it is of, if a table knows."""
+
+    text: str
+    start: int
+    end: int
+    code: str | None
+    kind: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A content word, whether it is denied, and whether it lies ahead or is told as done."""
+
+    word: Word
+    denied: bool
+    ahead: bool
+    done: bool
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text and all that is read in it. ``marks`` are its content words."""
+
+    text: str
+    language: Language
+    words: tuple[Word, ...]
+    marks: tuple[Mark, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    names: tuple[Named, ...]
+    denies: bool
+    """Whether a negation, or a verb that denies, stands anywhere in it."""
+    looks_ahead: bool
+    """Whether anything in it says that it is planned, expected, possible, wanted or conditional."""
+    speaks: bool
+    """Whether anything in it says that somebody says it."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return frozenset(mark.word.stem for mark in self.marks)
+
+
+def read_told(text: str, language: Language, anchor: dt.date | None) -> Told:
+    """Read a text; ``anchor`` is the day from which «أمس» is counted."""
+    found = cut_words(text, language)
+    quantities: Sequence[Quantity]
+    times: Sequence[Time]
+    names: Sequence[Named]
+    if language == "ar":
+        times = find_times(text, anchor)
+        quantities = [q for q in find_quantities(text) if not _within(q.start, q.end, times)]
+        names = [_named(name) for name in find_names(text)]
+    else:
+        times = english.find_times(text, anchor)
+        quantities = english.find_quantities(text)
+        names = [
+            Named(name.text, name.start, name.end, name.code, "", name.sure)
+            for name in english.find_names(text)
+        ]
+    marks = tuple(_marks(found, language))
+    forms = {word.form for word in found} | {word.stem for word in found}
+    return Told(
+        text=text,
+        language=language,
+        words=found,
+        marks=marks,
+        quantities=tuple(quantities),
+        times=tuple(times),
+        names=tuple(names),
+        denies=bool(_negations(found, language)) or _has(found, forms, language, "denying"),
+        looks_ahead=_looks_ahead(found, forms, language),
+        speaks=_has(found, forms, language, "speech"),
+    )
+
+
+def _within(start: int, end: int, times: Sequence[Time]) -> bool:
+    return any(time.start <= start and end <= time.end for time in times)
+
+
+def _named(name: Name) -> Named:
+    return Named(name.text, name.start, name.end, name.code, name.kind)
+
+
+def _has(found: Sequence[Word], forms: set[str], language: Language, table: str) -> bool:
+    """Whether a word of the list is there: English by its stem, Arabic with «و» or without."""
+    if language == "en":
+        from factcheck.checking.words import stem_en
+
+        return bool({stem_en(word) for word in words("english", table)} & forms)
+    listed = words("arabic", table)
+    return any(_bare(word.form, listed) in listed for word in found)
+
+
+def _bare(form: str, listed: frozenset[str]) -> str:
+    """The word without the clitics before it, where the rest is one of the listed."""
+    for cut in (0, 1, 2):
+        head = form[:cut]
+        if all(letter in "وفبلك" for letter in head) and form[cut:] in listed:
+            return form[cut:]
+    return form
+
+
+def _looks_ahead(found: Sequence[Word], forms: set[str], language: Language) -> bool:
+    if _has(found, forms, language, "ahead"):
+        return True
+    return language == "ar" and any(_is_future(word.form) for word in found)
+
+
+def _is_future(form: str) -> bool:
+    bare = form[1:] if form[:1] in {"و", "ف"} else form
+    return bare[:2] in {"سي", "ست", "سن"} and tense_of(bare) == 1
+
+
+def _negations(found: Sequence[Word], language: Language) -> frozenset[int]:
+    """The places of negations that deny something: not those of «no more than», «لا يزال»."""
+    places = set()
+    if language == "en":
+        spared = words("english", "no negation")
+        for place, word in enumerate(found):
+            if word.form not in words("english", "negations"):
+                continue
+            behind = " ".join(each.form for each in found[place : place + 3])
+            if not any(behind.startswith(phrase) for phrase in spared):
+                places.add(place)
+        return frozenset(places)
+    listed, spared = words("arabic", "negations"), words("arabic", "no negation before")
+    for place, word in enumerate(found):
+        if _bare(word.form, listed) in listed:
+            behind = found[place + 1].form if place + 1 < len(found) else ""
+            if behind not in spared:
+                places.add(place)
+    return frozenset(places)
+
+
+def _marks(found: Sequence[Word], language: Language) -> list[Mark]:
+    negations = _negations(found, language)
+    marks = []
+    clause = 0
+    for place, word in enumerate(found):
+        if word.is_mark:
+            clause += 1
+            continue
+        if is_stop(word, language):
+            continue
+        before = _before(found, place)
+        denied = any(each in negations for each in before[:_REACH])
+        ahead = _is_ahead(found, place, before, language)
+        done = not ahead and _is_done(found[place], language)
+        marks.append(Mark(word, denied, ahead, done, clause))
+    return marks
+
+
+def _before(found: Sequence[Word], place: int) -> list[int]:
+    """The places of the words before in the same clause, the nearest first."""
+    told: list[int] = []
+    while place > 0 and not found[place - 1].is_mark:
+        place -= 1
+        told.append(place)
+    return told
+
+
+def _is_ahead(found: Sequence[Word], place: int, before: Sequence[int], language: Language) -> bool:
+    """«will be held», «to hold»; «سيعقد», «من المقرر أن يعقد»."""
+    if language == "en":
+        for each in before[:4]:
+            form = found[each].form
+            if form in words("english", "modals"):
+                return True
+            if form not in words("english", "between modal and verb"):
+                return False
+        return False
+    if _is_future(found[place].form):
+        return True
+    if not _is_imperfect(found[place].form):
+        return False
+    markers = words("arabic", "markers")
+    return any(
+        _is_future(found[each].form) or _bare(found[each].form, markers) in markers
+        for each in before
+    )
+
+
+def _is_done(word: Word, language: Language) -> bool:
+    """A past form that nothing before it makes a plan."""
+    form = word.form
+    if language == "en":
+        if form in words("english", "ahead"):
+            return False
+        return form.endswith("ed") or form in _pasts()
+    return not form.startswith(_NOT_PAST)
+
+
+_NOT_PAST = ("ال", "ي", "ت", "ب", "ل", "م", "وال", "لل", "وي", "وت")
+
+
+def _is_imperfect(form: str) -> bool:
+    """«يعقد», «وتعقد»: the shape of a present tense; nouns may have it too."""
+    bare = form[1:] if form[:1] in {"و", "ف"} else form
+    return bare[:1] in {"ي", "ت"} and len(bare) > 3
+
+
+def _pasts() -> frozenset[str]:
+    return words("english", "past of")
