@@ -22,7 +22,7 @@ from factcheck.report.safe import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.models import ClaimSets, Report, Summaries
+    from factcheck.models import ClaimSets, Report, Summaries, Verification
     from factcheck.report.linked import Review
 
 FOUND = 1
@@ -56,6 +56,13 @@ class FailOn(StrEnum):
     """Verdicts that a pipeline may want to stop on."""
 
     CONFLICT = "conflict"
+
+
+class Unverified(StrEnum):
+    """Sentences of a draft that a pipeline may want to stop on."""
+
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
 
 
 ExplainOption = Annotated[
@@ -190,6 +197,44 @@ def summarize(
 
 
 @app.command()
+@with_common
+def verify(
+    common: Common,
+    draft: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT", help="A draft: a file, the text, or - for stdin."),
+    ],
+    against: Annotated[
+        list[str], typer.Option(metavar="ARTICLE...", help="Articles or claim sets (JSON).")
+    ],
+    fail_on: Annotated[
+        Unverified | None,
+        typer.Option("--fail-on", help="Exit with 1 if a sentence is that."),
+    ] = None,
+) -> None:
+    """Verify a summary or draft, Arabic or English, sentence by sentence against articles."""
+    from factcheck import pipeline
+    from factcheck.inputs import read_inputs
+    from factcheck.verify import read_draft
+
+    if len(draft) > 1:
+        message = (
+            f"verify takes one TEXT, then --against and the articles; found {len(draft)}: "
+            f"{' '.join(draft)}"
+        )
+        raise UsageError(message)
+    common.keep_apart([*draft, *against])
+    told = read_draft(draft[0])
+    inputs = read_inputs(against, common.metadata_for(against))
+    with common.run(len(inputs)) as run:
+        result = pipeline.verify(told, inputs, run)
+    _print(result, common)
+    failed = dict(result.counts)
+    failed["unsupported"] = sum(failed.values()) - failed["supported"]
+    raise typer.Exit(FOUND if fail_on and failed[fail_on.value] else 0)
+
+
+@app.command()
 def report(
     file: Annotated[str, typer.Argument(metavar="REPORT", help="JSON of check or compare.")],
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.TEXT,  # noqa: A002
@@ -301,7 +346,9 @@ def main() -> None:
 
 
 def _print(
-    result: ClaimSets | Report | Summaries, common: Common, reviews: Sequence[Review] = ()
+    result: ClaimSets | Report | Summaries | Verification,
+    common: Common,
+    reviews: Sequence[Review] = (),
 ) -> None:
     from factcheck.output import render, style_for, write
 

@@ -43,6 +43,7 @@ class Format(StrEnum):
 
 _EVERYWHERE = (Format.TEXT, Format.JSON, Format.JSONL)
 _WITH_REPORTS = ("check", "compare")
+_AGAINST = ("check", "verify")
 _AS_PROSE = ("summarize", "verify")  # these have Markdown too
 
 
@@ -252,13 +253,13 @@ def check_format(command: str, kind: Format) -> None:
 
 
 def spread_against(arguments: Sequence[str]) -> list[str]:
-    """``check A --against B C`` as ``check A --against B --against C``.
+    """``check A --against B C`` as ``check A --against B --against C``; the same for verify.
 
     Click gives an option one value; several after one --against are what people type. Only what
     follows an --against up to the next option is spread, and only once the checked article has
     been named before it.
     """
-    if not arguments or arguments[0] != "check":
+    if not arguments or arguments[0] not in _AGAINST:
         return list(arguments)
     spread: list[str] = []
     named = spreading = False
@@ -271,4 +272,4 @@ def spread_against(arguments: Sequence[str]) -> list[str]:
         elif before != "--against":
             named = True  # or the value of another option, which then is not followed by articles
         spread.append(argument)
-    return ["check", *spread]
+    return [arguments[0], *spread]

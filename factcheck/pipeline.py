@@ -23,9 +23,11 @@ from factcheck.models import (
     Summaries,
     Summary,
     Usage,
+    Verification,
 )
 from factcheck.reconcile import reconcile
 from factcheck.summarize import Wanted, summarize_claims, summarize_event
+from factcheck.verify import Draft, verify_draft
 
 __all__ = [
     "Input",
@@ -34,6 +36,7 @@ __all__ = [
     "compare",
     "read_claims",
     "summarize",
+    "verify",
 ]
 
 A = TypeVar("A")
@@ -161,6 +164,18 @@ def _by_event(sets: Sequence[ClaimSet], comparison: Report | None) -> list[list[
     return [
         [each for each in sets if each.source.id in event.sources] for event in comparison.events
     ]
+
+
+def verify(draft: Draft, against: Sequence[Input], run: Run) -> Verification:
+    """A draft against articles, sentence by sentence; no model is asked beyond their claims.
+
+    Raises:
+        InputError: English sentences, and claims without English.
+        FactcheckError: an article could not be read; a verdict without it would mislead.
+
+    """
+    sets = sorted(_all_claims(against, run), key=lambda each: each.source.id)
+    return verify_draft(draft, sets, run.usage)
 
 
 def _claims_of(article: Article, run: Run) -> ClaimSet:

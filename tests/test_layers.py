@@ -24,6 +24,7 @@ BELOW: dict[str, set[str]] = {
     "english": {"errors", "arabic"},
     "checking": {"errors", "models", "arabic", "english"},
     "summarize": {"errors", "models", "arabic", "checking", "llm"},
+    "verify": {"errors", "models", "article", "checking"},
     "reconcile": {"errors", "models", "arabic"},
     "report": {"errors", "models"},
     "pipeline": {
@@ -37,6 +38,7 @@ BELOW: dict[str, set[str]] = {
         "llm",
         "reconcile",
         "summarize",
+        "verify",
     },
     "inputs": {"article", "errors", "models"},
     "values": {"arabic", "models"},
@@ -58,6 +60,7 @@ BELOW: dict[str, set[str]] = {
         "article",
         "summarize",
         "values",
+        "verify",
     },
     "__main__": {"cli"},
     "__init__": {"errors", "models", "article", "llm", "pipeline", "reconcile", "arabic"},

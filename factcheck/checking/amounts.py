@@ -11,7 +11,7 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.told import Told
 
-__all__ = ["amount_faults", "bound_of", "numbers_in", "same_amount"]
+__all__ = ["amount_faults", "bound_of", "numbers_in", "same_amount", "share_value"]
 
 _SMALL = Decimal(2)
 
@@ -21,7 +21,7 @@ def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
     pool = [q for each in cited for side in (each.english, each.arabic) for q in side.quantities]
     digits = _bare_numbers(cited)
     for quantity in told.quantities:
-        near = [other for other in pool if _share_value(quantity, other)]
+        near = [other for other in pool if share_value(quantity, other)]
         if any(same_amount(quantity, other) for other in near):
             continue
         if near:
@@ -35,7 +35,7 @@ def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
 
 def same_amount(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities have the same value and the same bound."""
-    return _share_value(one, other) and bound_of(one) == bound_of(other)
+    return share_value(one, other) and bound_of(one) == bound_of(other)
 
 
 def bound_of(quantity: Quantity) -> str:
@@ -49,7 +49,8 @@ def bound_of(quantity: Quantity) -> str:
     return "about" if quantity.approximate else "exact"
 
 
-def _share_value(one: Quantity, other: Quantity) -> bool:
+def share_value(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities have the same number, whatever their bounds."""
     if _bounds(one) == _bounds(other):
         return True
     # «أكثر من 27» and "27" share their number, and differ in the bound.

@@ -16,7 +16,7 @@ from factcheck.checking.speech import speaker_faults
 from factcheck.checking.told import Told, read_told
 from factcheck.checking.words import Language
 
-__all__ = ["Scope", "both_faults", "sentence_faults", "value_faults"]
+__all__ = ["Scope", "both_faults", "sentence_faults", "value_faults", "without"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Scope:
     outlets: tuple[str, ...] = ()
     anchor: dt.date | None = None
 
+    @classmethod
+    def of(cls, outlets: tuple[str, ...], day: str | None) -> Scope:
+        """The same with the day as an ISO date, or None."""
+        return cls(outlets, dt.date.fromisoformat(day) if day else None)
+
 
 def sentence_faults(
     text: str,
@@ -38,7 +43,7 @@ def sentence_faults(
     elsewhere: Sequence[Evidence] = (),
 ) -> list[Fault]:
     """All that does not follow from the cited claims; ``elsewhere`` are the other claims."""
-    told = read_told(_without(text, scope.outlets), language, scope.anchor)
+    told = read_told(without(text, scope.outlets), language, scope.anchor)
     return [
         *amount_faults(told, cited),
         *date_faults(told, cited),
@@ -52,14 +57,14 @@ def value_faults(
     text: str, language: Language, cited: Sequence[Evidence], scope: Scope
 ) -> list[Fault]:
     """The numbers and times alone that do not follow from the cited claims."""
-    told = read_told(_without(text, scope.outlets), language, scope.anchor)
+    told = read_told(without(text, scope.outlets), language, scope.anchor)
     return [*amount_faults(told, cited), *date_faults(told, cited)]
 
 
 def both_faults(text_ar: str, text_en: str, scope: Scope) -> Iterator[Fault]:
     """Where the Arabic and the English of one sentence differ in numbers, days or countries."""
-    arabic = read_told(_without(text_ar, scope.outlets), "ar", scope.anchor)
-    english = read_told(_without(text_en, scope.outlets), "en", scope.anchor)
+    arabic = read_told(without(text_ar, scope.outlets), "ar", scope.anchor)
+    english = read_told(without(text_en, scope.outlets), "en", scope.anchor)
     for one, other, name in ((arabic, english, "English"), (english, arabic, "Arabic")):
         yield from _only_here(one, other, name)
 
@@ -91,7 +96,7 @@ def _key(low: object, high: object, bound: str) -> tuple[object, object, str]:
     return low, high, bound
 
 
-def _without(text: str, names: Sequence[str]) -> str:
+def without(text: str, names: Sequence[str]) -> str:
     """The text with the outlets' names blanked out: «كوردستان24» holds no number."""
     for name in sorted(names, key=len, reverse=True):
         if name:

@@ -10,7 +10,7 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.told import Told
 
-__all__ = ["date_faults", "follows"]
+__all__ = ["date_faults", "follows", "is_word_of", "part_follows"]
 
 # A time of day is compared by what both languages name alike.
 _PARTS = {
@@ -29,17 +29,16 @@ def date_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
     pool = [t for each in cited for side in (each.english, each.arabic) for t in side.times]
     texts = [side for each in cited for side in (each.english, each.arabic)]
     for time in told.times:
-        if _is_word_of(time, told, texts) or follows(time, pool):
+        if is_word_of(time, told, texts) or follows(time, pool):
             continue
-        part = _part(time)
-        if part is not None and _has_part(part, texts):
+        if part_follows(time, texts):
             continue
         reason = f"«{time.text}» follows from no time in the claims"
         have = ", ".join(dict.fromkeys(f"«{other.text}»" for other in pool))
         yield Fault("date", time.text, f"{reason}: {have}" if have else reason, time.start)
 
 
-def _is_word_of(time: Time, told: Told, texts: Sequence[Told]) -> bool:
+def is_word_of(time: Time, told: Told, texts: Sequence[Told]) -> bool:
     """Whether the very words stand in a claim of the same language."""
     wanted = str(fold(time.text)).casefold()
     pattern = re.compile(rf"(?<!\w)[وفبل]?{re.escape(wanted)}(?!\w)")
@@ -47,6 +46,13 @@ def _is_word_of(time: Time, told: Told, texts: Sequence[Told]) -> bool:
         each.language == told.language and pattern.search(str(fold(each.text)).casefold())
         for each in texts
     )
+
+
+def part_follows(time: Time, texts: Sequence[Told]) -> bool:
+    """Whether a time that is a part of the day, and nothing more, stands in a text."""
+    part = _part(time)
+    dated = time.weekday is not None or time.day is not None
+    return part is not None and not dated and _has_part(part, texts)
 
 
 def follows(time: Time, pool: Sequence[Time]) -> bool:

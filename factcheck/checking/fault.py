@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-__all__ = ["Fault", "FaultKind"]
+from factcheck.models import Failed
 
-FaultKind = Literal[
-    "number", "date", "name", "speaker", "negation", "certainty", "claims", "outlet", "languages"
-]
+__all__ = ["Fault"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,7 @@ class Fault:
     says otherwise; None where no claim speaks about it.
     """
 
-    kind: FaultKind
+    kind: Failed
     value: str
     reason: str
     start: int = 0

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from factcheck.arabic import fold, same_name
 from factcheck.checking.evidence import Evidence, bare_arabic, union, words_of
 from factcheck.checking.fault import Fault
 from factcheck.checking.told import Named, Told
+from factcheck.checking.words import Language
+from factcheck.english import country_of
 
-__all__ = ["name_faults"]
+__all__ = ["EvidenceNames", "name_faults", "named_in"]
 
 _STEM = 5
 """Letters that forms of one name share: «Europe», «European»."""
@@ -142,3 +145,85 @@ def _of_others(
             if word.form.startswith(clitic) and rest in families and not _arabic_word(rest, pool):
                 yield told.text[word.start : word.end], word.start
                 break
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """Somebody or something that a claim names."""
+
+    type: str
+    name_en: str
+    name_ar: str
+    code: str | None
+
+
+class EvidenceNames:
+    """Who and what the claims name, by claim."""
+
+    def __init__(self, items: Sequence[Evidence]) -> None:
+        self._bearers = {each.ref: _bearers(each) for each in items}
+        self._all = [bearer for found in self._bearers.values() for bearer in found]
+        self._has: dict[tuple[str, str, int], bool] = {}
+
+    def has(self, each: Evidence, name: Named, language: Language) -> bool:
+        """Whether a claim names this one, in whatever form."""
+        key = (each.ref, name.text, name.start)
+        if key not in self._has:
+            pool = each.words_en if language == "en" else each.words_ar
+            self._has[key] = _has(name, pool, set(each.codes), [each], each.told(language))
+        return self._has[key]
+
+    def missing(self, each: Evidence, name: Named, told: Told) -> str | None:
+        """Another of the same type whom the claim names and the sentence does not."""
+        types = self._types(name, told.language)
+        for bearer in self._bearers[each.ref]:
+            if types and bearer.type not in types:
+                continue
+            shown = bearer.name_en if told.language == "en" else bearer.name_ar
+            if bearer.code is not None and bearer.code in {n.code for n in told.names}:
+                continue
+            if not named_in(shown, told):
+                return shown
+        return None
+
+    def _types(self, name: Named, language: Language) -> frozenset[str]:
+        wanted = {bare_arabic(word) for word in words_of(name.text)}
+        found = set()
+        for bearer in self._all:
+            shown = bearer.name_en if language == "en" else bearer.name_ar
+            if (name.code is not None and name.code == bearer.code) or wanted & {
+                bare_arabic(word) for word in words_of(shown)
+            }:
+                found.add(bearer.type)
+        if name.code is not None and name.kind in {"", "country", "nationality", "metonym"}:
+            found.add("country")
+        if name.kind == "person":
+            found.add("person")
+        return frozenset(found)
+
+
+def _bearers(each: Evidence) -> list[_Bearer]:
+    claim = each.claim
+    found = [
+        _Bearer(who.type, who.name_en, who.name_ar, country_of(who.name_en)) for who in claim.who
+    ]
+    if claim.speaker is not None:
+        speaker = claim.speaker
+        code = country_of(speaker.name_en)
+        found.append(_Bearer(speaker.type, speaker.name_en, speaker.name_ar, code))
+    found += [
+        _Bearer("place", place.name_en, place.text, country_of(place.name_en))
+        for place in claim.places
+    ]
+    return found
+
+
+def named_in(name: str, told: Told) -> bool:
+    """Whether a text has any word of a name, beside titles and countries' adjectives."""
+    wanted = {bare_arabic(word) for word in words_of(name) if len(word) > 2}
+    here = frozenset(bare_arabic(word) for word in words_of(told.text))
+    if wanted & here:
+        return True
+    if told.language == "en":
+        return any(_english_word(word, here) for word in wanted)
+    return any(_arabic_word(word, here) for word in wanted)

@@ -13,7 +13,7 @@ from factcheck.checking.told import Told
 from factcheck.checking.words import stem_en
 from factcheck.english import country_of
 
-__all__ = ["Attribution", "attributions", "speaker_faults"]
+__all__ = ["Attribution", "attributions", "may_say", "speaker_faults"]
 
 _REACH = 9
 """Words between a verb of speech and the farthest word of its speaker."""
@@ -37,6 +37,14 @@ class Attribution:
 def attributions(told: Told) -> tuple[Attribution, ...]:
     """Who speaks in a text; pronouns and nameless sources are left out."""
     return tuple(_english(told) if told.language == "en" else _arabic(told))
+
+
+def may_say(each: Evidence, said: Attribution) -> bool:
+    """Whether a claim lets this one speak: as its speaker, or in its own words."""
+    allowed_words, allowed_codes = _speakers([each], ())
+    if said.words & allowed_words or said.codes & allowed_codes:
+        return True
+    return any(_alike(one, other) for one in said.words for other in allowed_words)
 
 
 def speaker_faults(

@@ -9,17 +9,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck import english
-from factcheck.arabic import Name, Quantity, Time, find_names, find_quantities, find_times
+from factcheck.arabic import Name, Quantity, Time, find_names, find_quantities, find_times, fold
+from factcheck.arabic.numerals import read_numbers
 from factcheck.arabic.readings import tense_of
 from factcheck.checking.tables import words
-from factcheck.checking.words import Language, Word, cut_words, is_stop
+from factcheck.checking.words import Language, Word, cut_words, is_stop, stem_en
 
 __all__ = ["Mark", "Named", "Told", "read_told"]
 
 _REACH = 3
-"""Words over which a negation or a modal verb reaches: «will not be formally held»."""
+"""Words over which a negation reaches: «will not be formally held»."""
+
+_SHUNNED = 8
+"""Words over which a verb that denies reaches: «ruled out that the talks would resume»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,21 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A content word, whether it is denied, and whether it lies ahead or is told as done."""
+    """A content word and what stands about it.
+
+    ``denied`` by a negation, ``shunned`` by a verb that denies («refused to attend»); ``ahead``:
+    planned, expected or wanted; ``done``: told as a fact of the past. ``clause`` counts clauses.
+    ``name``: part of a name. ``value``: part of a number or a time.
+    """
 
     word: Word
     denied: bool
+    shunned: bool
     ahead: bool
     done: bool
     clause: int
+    name: bool
+    value: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +99,10 @@ def read_told(text: str, language: Language, anchor: dt.date | None) -> Told:
             Named(name.text, name.start, name.end, name.code, "", name.sure)
             for name in english.find_names(text)
         ]
-    marks = tuple(_marks(found, language))
+    spans = [(name.start, name.end) for name in names if name.sure]
+    values = [(time.start, time.end) for time in times]
+    values += [(q.start, q.end) for q in quantities] if language == "en" else []
+    marks = tuple(_marks(found, language, spans, values))
     forms = {word.form for word in found} | {word.stem for word in found}
     return Told(
         text=text,
@@ -113,8 +129,6 @@ def _named(name: Name) -> Named:
 def _has(found: Sequence[Word], forms: set[str], language: Language, table: str) -> bool:
     """Whether a word of the list is there: English by its stem, Arabic with «و» or without."""
     if language == "en":
-        from factcheck.checking.words import stem_en
-
         return bool({stem_en(word) for word in words("english", table)} & forms)
     listed = words("arabic", table)
     return any(_bare(word.form, listed) in listed for word in found)
@@ -161,8 +175,14 @@ def _negations(found: Sequence[Word], language: Language) -> frozenset[int]:
     return frozenset(places)
 
 
-def _marks(found: Sequence[Word], language: Language) -> list[Mark]:
+def _marks(
+    found: Sequence[Word],
+    language: Language,
+    names: Sequence[tuple[int, int]],
+    values: Sequence[tuple[int, int]],
+) -> list[Mark]:
     negations = _negations(found, language)
+    shunning = _shunning(found, language)
     marks = []
     clause = 0
     for place, word in enumerate(found):
@@ -173,10 +193,31 @@ def _marks(found: Sequence[Word], language: Language) -> list[Mark]:
             continue
         before = _before(found, place)
         denied = any(each in negations for each in before[:_REACH])
+        shunned = any(each in shunning for each in before[:_SHUNNED])
         ahead = _is_ahead(found, place, before, language)
         done = not ahead and _is_done(found[place], language)
-        marks.append(Mark(word, denied, ahead, done, clause))
+        name = any(low <= word.start < high for low, high in names)
+        value = any(low <= word.start < high for low, high in values)
+        value = value or (language == "ar" and _is_numeral(word.form))
+        marks.append(Mark(word, denied, shunned, ahead, done, clause, name, value))
     return marks
+
+
+def _shunning(found: Sequence[Word], language: Language) -> frozenset[int]:
+    """The places of verbs that deny what follows them: «refused», «رفض»."""
+    listed = words("english" if language == "en" else "arabic", "shunning")
+    if language == "en":
+        stems = {stem_en(word) for word in listed}
+        return frozenset(place for place, word in enumerate(found) if word.stem in stems)
+    return frozenset(
+        place for place, word in enumerate(found) if _bare(word.form, listed) in listed
+    )
+
+
+@cache
+def _is_numeral(form: str) -> bool:
+    """Whether an Arabic word is a number by itself: «خمسة»."""
+    return any(n.start == 0 and n.end == len(form) for n in read_numbers(fold(form)))
 
 
 def _before(found: Sequence[Word], place: int) -> list[int]:

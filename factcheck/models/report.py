@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from factcheck.models.claims import Coverage, Dropped, Failure, Quote, Source, Usage
-from factcheck.models.vocabulary import SCHEMA_VERSION, Kind, Part, Strict, Verdict
+from factcheck.models.vocabulary import SCHEMA_VERSION, Failed, Kind, Part, Strict, Support, Verdict
 
 
 class Member(Strict):
@@ -112,4 +112,37 @@ class Summaries(Strict):
     summaries: list[Summary]
     comparison: Report | None
     failures: list[Failure] = Field(default_factory=list)
+    usage: Usage
+
+
+class Failing(Strict):
+    """A part of a sentence that the claims do not bear out."""
+
+    kind: Failed
+    value: str = Field(description="The part of the sentence; empty where it is the whole.")
+    reason: str
+    source: str | None = Field(description="Of the claim that says otherwise, if one does.")
+    claim: str | None
+
+
+class VerifiedSentence(Strict):
+    """A sentence of a draft and what the articles' claims say of it."""
+
+    text: str
+    start: int = Field(ge=0, description="Code points of the draft's text.")
+    end: int = Field(ge=0)
+    language: Literal["ar", "en"]
+    support: Support
+    failing: list[Failing]
+    citations: list[Citation] = Field(description="The claims nearest to it, the best first.")
+
+
+class Verification(Strict):
+    """What ``factcheck verify`` prints."""
+
+    schema_version: str = SCHEMA_VERSION
+    draft: str = Field(description="The file, «-» for standard input, or «text».")
+    sources: list[Source]
+    sentences: list[VerifiedSentence]
+    counts: dict[str, int]
     usage: Usage

@@ -83,6 +83,13 @@ OmissionReason = Literal["menu", "advert", "footer", "related_link", "opinion", 
 Verdict = Literal["conflict", "update", "precision", "framing", "agree", "not_comparable", "only"]
 Part = Literal["agreed", "differs", "only"]
 """The parts of a joint brief: agreed by outlets, told differently, told by one alone."""
+Failed = Literal[
+    "number", "date", "name", "speaker", "negation", "certainty", "claims", "languages"
+]
+"""What of a sentence fails; 'claims': claims have too little of it, 'languages': the other half."""
+Support = Literal["supported", "partly", "contradicted", "not_found"]
+"""What the claims do for a sentence of a draft."""
+SUPPORTS: tuple[Support, ...] = ("supported", "partly", "contradicted", "not_found")
 VERDICTS: tuple[Verdict, ...] = (
     "conflict",
     "update",
