@@ -10,24 +10,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from factcheck.arabic import Quantity, Time
 from factcheck.checking.amounts import same_amount, share_value
-from factcheck.checking.days import follows, is_word_of, part_follows
+from factcheck.checking.days import follows, is_part, is_word_of, other_part, part_follows
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
 from factcheck.checking.naming import EvidenceNames, named_in
+from factcheck.checking.opposites import opposite_faults
 from factcheck.checking.speech import Attribution, attributions, may_say
-from factcheck.checking.tables import load
-from factcheck.checking.told import Mark, Told
-from factcheck.checking.words import cut_words
+from factcheck.checking.told import Mark, Named, Told, is_present, is_speech, is_told_as_done
 
 __all__ = ["bound_faults"]
 
 _TIMES = 1.5
 _MORE = 1.0
 """A claim with another value fits better if it is ``_TIMES`` as like, and ``_MORE`` on top."""
+
+
+_CROSSED = 1.2
+"""How much better two numbers must fit in each other's place to be exchanged."""
+
+_BESIDE = 0.5
+"""What a rival counts for that the sentence has too: it is told there of something else."""
 
 
 def bound_faults(told: Told, library: Library) -> list[Fault]:
@@ -38,7 +45,7 @@ def bound_faults(told: Told, library: Library) -> list[Fault]:
         *_names(told, library),
         *_speakers(told, library),
         *_moods(told, library),
-        *_opposites(told, library),
+        *opposite_faults(told, library),
     ]
     return sorted(found, key=lambda fault: fault.start)
 
@@ -61,15 +68,16 @@ class _Fit:
 
 def _numbers(told: Told, library: Library) -> Iterator[Fault]:
     for quantity in told.quantities:
-        here = library.window(told, quantity.start, quantity.end)
+        here = library.window(told, quantity.start, quantity.end, number=True)
         same, near, other = _Fit(), _Fit(), _Fit()
         for each, found, score in _amounts(library, here):
             if same_amount(quantity, found):
                 same.take(score, each, found)
             elif share_value(quantity, found):
                 near.take(score, each, found)
-            elif found.ordinal == quantity.ordinal:
-                other.take(score, each, found)
+            elif found.ordinal == quantity.ordinal and not _has_amount(each, quantity):
+                beside = any(same_amount(found, another) for another in told.quantities)
+                other.take(score * (_BESIDE if beside else 1.0), each, found)
         if same.found and not any(_better(fit.score, same.score) for fit in (near, other)):
             continue
         if near.found and (not same.found or near.score >= other.score):
@@ -79,6 +87,35 @@ def _numbers(told: Told, library: Library) -> Iterator[Fault]:
         else:
             reason = f"the number «{quantity.text}» stands in none of the claims"
             yield Fault("number", quantity.text, reason, quantity.start)
+    yield from _exchanged(told, library)
+
+
+def _has_amount(each: Evidence, quantity: Quantity) -> bool:
+    return any(
+        same_amount(quantity, found)
+        for found in (*each.english.quantities, *each.arabic.quantities)
+    )
+
+
+def _exchanged(told: Told, library: Library) -> Iterator[Fault]:
+    """Two numbers that a claim has too, each in the other's place."""
+    language = library.language
+    windows = [library.window(told, q.start, q.end, number=True) for q in told.quantities]
+    for (one, here), (two, there) in combinations(zip(told.quantities, windows, strict=True), 2):
+        for each in library.items:
+            side = each.told(language)
+            firsts = [q for q in side.quantities if same_amount(one, q)]
+            seconds = [q for q in side.quantities if same_amount(two, q)]
+            if not firsts or not seconds or same_amount(one, two):
+                continue
+            a = library.window(side, firsts[0].start, firsts[0].end, number=True)
+            b = library.window(side, seconds[0].start, seconds[0].end, number=True)
+            straight = library.alike(here, a) + library.alike(there, b)
+            crossed = library.alike(here, b) + library.alike(there, a)
+            if crossed > _CROSSED * straight + _MORE:
+                reason = f"«{one.text}» and «{two.text}» stand in each other's place"
+                yield Fault("number", one.text, reason, one.start, each.ref)
+                return
 
 
 def _number_fault(quantity: Quantity, fits: tuple[Evidence, Quantity]) -> Fault:
@@ -95,8 +132,8 @@ def _amounts(library: Library, here: Window) -> Iterator[tuple[Evidence, Quantit
                 if side.language != library.language:
                     yield each, found, 0.6 * whole
                     continue
-                there = library.window(side, found.start, found.end)
-                yield each, found, max(library.alike(here, there), 0.6 * whole)
+                there = library.window(side, found.start, found.end, number=True)
+                yield each, found, max(library.alike(here, there), 0.8 * whole)
 
 
 def _times(told: Told, library: Library) -> Iterator[Fault]:
@@ -104,7 +141,7 @@ def _times(told: Told, library: Library) -> Iterator[Fault]:
         here = library.window(told, time.start, time.end)
         same = other = 0.0
         have = False
-        fits: tuple[Evidence, Time] | None = None
+        fits: tuple[Evidence, str] | None = None
         scores = []
         for each in library.items:
             score = library.alike(here, library.everything(each.told(library.language)))
@@ -112,7 +149,7 @@ def _times(told: Told, library: Library) -> Iterator[Fault]:
             scores.append((score, pool))
             if _fits_time(time, told, each, pool):
                 have, same = True, max(same, score)
-            elif score > other and (rival := _rival(time, pool)):
+            elif score > other and (rival := _rival(time, pool, each)):
                 other, fits = score, (each, rival)
         if have and not _better(other, same):
             continue
@@ -122,7 +159,7 @@ def _times(told: Told, library: Library) -> Iterator[Fault]:
             continue
         if fits is not None:
             each, rival = fits
-            reason = f"«{time.text}»: the claims have «{rival.text}»"
+            reason = f"«{time.text}»: the claims have «{rival}»"
             yield Fault("date", time.text, reason, time.start, each.ref)
         elif not have:
             reason = f"«{time.text}» follows from no time in the claims"
@@ -131,21 +168,35 @@ def _times(told: Told, library: Library) -> Iterator[Fault]:
 
 def _fits_time(time: Time, told: Told, each: Evidence, pool: Sequence[Time]) -> bool:
     sides = (each.english, each.arabic)
-    return is_word_of(time, told, sides) or part_follows(time, sides) or follows(time, pool)
+    if is_part(time):
+        return part_follows(time, sides)
+    return is_word_of(time, told, sides) or follows(time, pool)
 
 
 def _is_dated(time: Time) -> bool:
     return any(v is not None for v in (time.day, time.month, time.year, time.weekday, time.clock))
 
 
-def _rival(time: Time, pool: Sequence[Time]) -> Time | None:
+def _rival(time: Time, pool: Sequence[Time], each: Evidence) -> str | None:
     """A time of the pool that says otherwise what this one says: another day for a day."""
+    part = other_part(time, (each.english, each.arabic))
+    if part is not None:
+        return part
     for other in pool:
+        if _apart(time, other):
+            return other.text
         for kind in ("day", "weekday", "clock", "month", "year"):
             mine, theirs = getattr(time, kind), getattr(other, kind)
             if mine is not None and theirs is not None and mine != theirs:
-                return other
+                return other.text
     return None
+
+
+def _apart(time: Time, other: Time) -> bool:
+    """Whether both are days of the calendar, of one length, and have none in common."""
+    if time.first is None or time.last is None or other.first is None or other.last is None:
+        return False
+    return time.grain == other.grain and (time.last < other.first or other.last < time.first)
 
 
 def _names(told: Told, library: Library) -> Iterator[Fault]:
@@ -164,6 +215,8 @@ def _names(told: Told, library: Library) -> Iterator[Fault]:
                 have, same = True, max(same, score)
             elif score > other and (missing := known.missing(each, name, told)):
                 other, fits = score, (each, missing)
+        if known.is_cut_short(name, told):
+            have = False
         if have and not (fits and _better(other, same)):
             continue
         if fits is not None and other >= _MORE:
@@ -175,9 +228,32 @@ def _names(told: Told, library: Library) -> Iterator[Fault]:
                 "name", name.text, f"«{name.text}» stands in none of the claims", name.start
             )
 
+    yield from _twice(told, library, known)
+
+
+def _twice(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault]:
+    """One country under two names, where the nearest claim has another beside it.
+
+    «Moscow demands a settlement with Russia» for Kyiv's demand.
+    """
+    seen: dict[str, Named] = {}
+    for name in told.names:
+        if name.code is None or name.kind not in {"country", "capital", "metonym"}:
+            continue
+        first = seen.setdefault(name.code, name)
+        if (first.kind == "country") == (name.kind == "country"):
+            continue
+        for each in library.nearest(told)[:1]:
+            missing = known.missing(each, name, told)
+            if known.has(each, name, told.language) and missing:
+                reason = f"«{first.text}» and «{name.text}» are one; the claims have {missing} too"
+                yield Fault("name", first.text, reason, first.start, each.ref)
+                return
+
 
 def _speakers(told: Told, library: Library) -> Iterator[Fault]:
-    said = attributions(told)
+    families = EvidenceNames(library.items).families() if told.language == "ar" else frozenset()
+    said = attributions(told, families)
     for place, each in enumerate(said):
         if not each.named:
             continue
@@ -221,6 +297,36 @@ def _speaker(said: Attribution, here: Window, told: Told, library: Library) -> F
 
 
 def _moods(told: Told, library: Library) -> Iterator[Fault]:
+    """Denials and certainties; one fault at most, the first word that shows it."""
+    yield from list(_by_word(told, library) or _as_a_whole(told, library))[:1]
+
+
+def _as_a_whole(told: Told, library: Library) -> list[Fault]:
+    """The whole sentence against the claims it is most like, where no word of its shows more."""
+    near = library.nearest(told)
+    if not near:
+        return []
+    ref = near[0].ref
+    denied = [mark for mark in told.marks if mark.denied and not mark.shunned]
+    if not told.denies and all(each.denied for each in near):
+        return [Fault("negation", "", "the claims deny this, the sentence does not", 0, ref)]
+    language = library.language
+    covering = (*near, *library.cover(told).claims)
+    if denied and not any(each.denied or each.told(language).denies for each in covering):
+        place = denied[0].word
+        text = told.text[place.start : place.end]
+        return [Fault("negation", text, f"«{text}» is denied; no claim denies", place.start, ref)]
+    if not any(each.actual for each in near) and not told.denies and is_told_as_done(told):
+        reason = f"told as done; in the claims it is {near[0].claim.modality}"
+        return [Fault("certainty", "", reason, 0, ref)]
+    return []
+
+
+def _by_word(told: Told, library: Library) -> list[Fault]:
+    return list(_words(told, library))
+
+
+def _words(told: Told, library: Library) -> Iterator[Fault]:
     silent = _silent_clauses(told)
     for mark in told.marks:
         if mark.name or mark.value:
@@ -240,18 +346,29 @@ def _moods(told: Told, library: Library) -> Iterator[Fault]:
         if mark.clause in silent and all(found.denied for _, found in top):
             yield Fault("negation", text, f"«{text}» is affirmed; the claims deny it", start, ref)
             return
-        ahead = all(found.ahead and not one.actual for one, found in top)
+        ahead = all(_is_ahead(one, found, library) for one, found in top)
         if mark.done and ahead and not mark.denied:
             reason = f"«{text}» is told as done; in the claims it is {top[0][0].claim.modality}"
             yield Fault("certainty", text, reason, start, ref)
             return
 
 
+def _is_ahead(each: Evidence, found: Mark, library: Library) -> bool:
+    """Whether a verb of a claim is to come: by its own words, or a present in a claim of plans.
+
+    Verbs of speech are not: who proposes, has proposed.
+    """
+    if found.ahead:
+        return True
+    present = is_present(found.word, library.language)
+    return not each.actual and present and not is_speech(found.word, library.language)
+
+
 def _silent_clauses(told: Told) -> frozenset[int]:
     """The clauses in which nothing denies."""
     clauses = {mark.clause for mark in told.marks}
     denying = {mark.clause for mark in told.marks if mark.denied or mark.shunned}
-    return frozenset() if told.denies and not denying else frozenset(clauses - denying)
+    return frozenset(clauses - denying)
 
 
 def _nearest(mark: Mark, told: Told, library: Library) -> list[tuple[Evidence, Mark]]:
@@ -266,43 +383,3 @@ def _nearest(mark: Mark, told: Told, library: Library) -> list[tuple[Evidence, M
     if best < _MORE:
         return []
     return [(each, found) for score, each, found in scored if score >= 0.7 * best]
-
-
-def _opposites(told: Told, library: Library) -> Iterator[Fault]:
-    pairs = _pairs(library)
-    stems = told.stems
-    for mark in told.marks:
-        if mark.name or mark.value:
-            continue
-        for opposite in pairs.get(mark.word.stem, ()):
-            if opposite in stems:
-                continue
-            here = library.window(told, mark.word.start, mark.word.end)
-            same = _best(library, mark.word.stem, here)
-            other = _best(library, opposite, here)
-            if other[0] > 1.2 * same[0] + _MORE and other[1] is not None:
-                text = told.text[mark.word.start : mark.word.end]
-                reason = f"«{text}»: the claims have the opposite, «{other[2]}»"
-                yield Fault("negation", text, reason, mark.word.start, other[1].ref)
-                return
-
-
-def _best(library: Library, stem: str, here: Window) -> tuple[float, Evidence | None, str]:
-    best: tuple[float, Evidence | None, str] = (0.0, None, "")
-    for each, found in library.occurrences(stem):
-        side = each.told(library.language)
-        score = library.alike(here, library.window(side, found.word.start, found.word.end))
-        if score > best[0]:
-            best = (score, each, side.text[found.word.start : found.word.end])
-    return best
-
-
-def _pairs(library: Library) -> dict[str, set[str]]:
-    table = load("english" if library.language == "en" else "arabic")["opposites"]
-    found: dict[str, set[str]] = {}
-    for pair in table:
-        one, other = (cut_words(word, library.language)[0].stem for word in pair)
-        if one != other:
-            found.setdefault(one, set()).add(other)
-            found.setdefault(other, set()).add(one)
-    return found

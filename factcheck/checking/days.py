@@ -10,18 +10,21 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.told import Told
 
-__all__ = ["date_faults", "follows", "is_word_of", "part_follows"]
+__all__ = ["date_faults", "follows", "is_part", "is_word_of", "other_part", "part_follows"]
 
 # A time of day is compared by what both languages name alike.
-_PARTS = {
-    "morning": ("صباح", "فجر", "صبيحة"),
+_PARTS = {  # «فجر» alone is also «blew up»
+    "dawn": ("الفجر", "فجرا"),
+    "morning": ("صباح", "صبيحة"),
     "noon": ("ظهر", "ظهيرة"),
-    "afternoon": ("عصر", "بعد الظهر"),
+    "afternoon": ("عصر",),
     "evening": ("مساء", "مسائي", "مسائه", "عشية"),
     "night": ("ليل", "ليلة", "ليلي"),
-    "midnight": ("منتصف الليل",),
 }
-_ENGLISH_PARTS = {"evening": ("evening", "tonight"), "night": ("night", "tonight", "overnight")}
+_ENGLISH_PARTS = {  # «فجر» alone is also «blew up»
+    "evening": ("evening", "tonight"),
+    "night": ("night", "tonight", "overnight", "midnight"),
+}
 
 
 def date_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
@@ -53,6 +56,11 @@ def part_follows(time: Time, texts: Sequence[Told]) -> bool:
     part = _part(time)
     dated = time.weekday is not None or time.day is not None
     return part is not None and not dated and _has_part(part, texts)
+
+
+def is_part(time: Time) -> bool:
+    """Whether a time is a part of the day and no more: «the evening»."""
+    return _part(time) is not None and time.weekday is None and time.day is None
 
 
 def follows(time: Time, pool: Sequence[Time]) -> bool:
@@ -128,6 +136,14 @@ _ARABIC_SHIFTS = {
 }
 
 
+def other_part(time: Time, texts: Sequence[Told]) -> str | None:
+    """Another part of the day than the time's, if a text has one and not the same."""
+    part = _part(time)
+    if part is None or _has_part(part, texts):
+        return None
+    return next((each for each in _PARTS if each != part and _has_part(each, texts)), None)
+
+
 def _part(time: Time) -> str | None:
     if time.rule.startswith("part: "):
         return time.rule.removeprefix("part: ")
@@ -138,11 +154,20 @@ def _part(time: Time) -> str | None:
     return None
 
 
+def _is_part(form: str, listed: Sequence[str]) -> bool:
+    """Whether a word is one of these, with what Arabic writes onto it: «بالمساء», «ظهرا»."""
+    for prefix in ("", "ال", "و", "ب", "بال", "وال"):
+        bare = form.removeprefix(prefix)
+        if bare in listed or bare.removesuffix("ا") in listed or bare.removesuffix("s") in listed:
+            return True
+    return False
+
+
 def _has_part(part: str, texts: Sequence[Told]) -> bool:
     english = _ENGLISH_PARTS.get(part, (part,))
     arabic = [str(fold(word)) for word in _PARTS[part]]
     for each in texts:
-        folded = str(fold(each.text)).casefold()
-        if any(word in folded for word in (arabic if each.language == "ar" else english)):
+        listed = arabic if each.language == "ar" else english
+        if any(_is_part(word.form, listed) for word in each.words):
             return True
     return False

@@ -98,7 +98,9 @@ def _fields(claim: Claim) -> tuple[list[str], list[str]]:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, folded or in lower case."""
-    return frozenset(_WORD.findall(str(fold(text)).casefold()))
+    return frozenset(
+        word for word in _WORD.findall(str(fold(text)).casefold()) if len(word) > 1 or word > "z"
+    )
 
 
 def bare_arabic(word: str) -> str:

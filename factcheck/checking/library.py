@@ -23,11 +23,13 @@ Window = Mapping[str, float]
 """Stem → nearness, from 1 beside the place down to a little at the window's edge."""
 
 _REACH = 8
-_FALLOFF = 0.15
+_FALLOFF = 0.2
 _NAME_WEIGHT = 0.4
 """Names tell little about what is said of them: a swapped name must not choose its own claim."""
 
+_BEYOND = 0.3
 _MOST_CLAIMS = 8
+_NEARLY = 0.75
 _LEAST_GAIN = 0.08
 """Share of a sentence that a further claim must cover to be counted among its support."""
 
@@ -62,17 +64,29 @@ class Library:
             return self._rarest
         return max(0.2, math.log((len(self.items) + 1.5) / (count + 0.5)))
 
-    def window(self, told: Told, start: int, end: int, *, names: bool = True) -> Window:
-        """The content words round a place of a text, those in it left out."""
+    def window(
+        self, told: Told, start: int, end: int, *, names: bool = True, number: bool = False
+    ) -> Window:
+        """The content words round a place of a text, without those in it.
+
+        Of a ``number``, with the noun in it; and what stands beyond another number counts less,
+        as it is told of that one.
+        """
         before = [mark for mark in told.marks if mark.word.end <= start][::-1]
         behind = [mark for mark in told.marks if mark.word.start >= end]
         found: dict[str, float] = {}
+        walls = [q.start for q in told.quantities if number and not start <= q.start < end]
+        if number:
+            within = [mark for mark in told.marks if start <= mark.word.start < end]
+            found = {mark.word.stem: 1.0 for mark in within if not mark.value}
         for side in (before, behind):
             for distance, mark in enumerate(side[:_REACH]):
                 if mark.value or (mark.name and not names):
                     continue
-                near = 1.0 - _FALLOFF * distance / 1.5
-                near *= _NAME_WEIGHT if mark.name else 1.0
+                near = (_NAME_WEIGHT if mark.name else 1.0) / (1.0 + _FALLOFF * distance)
+                place = mark.word.start
+                if any(place >= wall > start or place < wall < start for wall in walls):
+                    near *= _BEYOND
                 found[mark.word.stem] = max(found.get(mark.word.stem, 0.0), near)
         return found
 
@@ -115,6 +129,16 @@ class Library:
             left = {stem: near for stem, near in left.items() if stem not in stems}
         missing = sum(self.weight(stem) * near for stem, near in left.items())
         return Cover(tuple(chosen), 1 - missing / total)
+
+    def nearest(self, told: Told) -> tuple[Evidence, ...]:
+        """The claims that share most with a sentence: the best, and those nearly as good."""
+        wanted = self.everything(told)
+        scored = [
+            (self.alike(wanted, self.everything(each.told(self.language))), each)
+            for each in self.items
+        ]
+        best = max((score for score, _ in scored), default=0.0)
+        return tuple(each for score, each in scored if score >= _NEARLY * best > 0)
 
     def occurrences(self, stem: str) -> Sequence[tuple[Evidence, Mark]]:
         """Where a stem stands in the claims."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.arabic import fold, same_name
 from factcheck.checking.evidence import Evidence, bare_arabic, union, words_of
 from factcheck.checking.fault import Fault
+from factcheck.checking.tables import words
 from factcheck.checking.told import Named, Told
 from factcheck.checking.words import Language
 from factcheck.english import country_of
@@ -173,9 +174,34 @@ class EvidenceNames:
             self._has[key] = _has(name, pool, set(each.codes), [each], each.told(language))
         return self._has[key]
 
+    def is_cut_short(self, name: Named, told: Told) -> bool:
+        """Whether only a first name agrees: the claims go on otherwise than the sentence does.
+
+        «دونالد» of «دونالد ترامب», where another word follows it.
+        """
+        mine = str(fold(name.text)).split()
+        if name.kind != "person" or len(mine) != 1 or told.language != "ar":
+            return False
+        full = [parts for b in self._all if len(parts := str(fold(b.name_ar)).split()) > 1]
+        bearing = [parts for parts in full if parts[0] == mine[0]]
+        if not bearing or any(parts[-1] == mine[0] for parts in full):
+            return False
+        here = {word.form for word in told.words}
+        return not any(parts[-1] in here for parts in bearing)
+
+    def families(self) -> frozenset[str]:
+        """The last words of persons' names in the claims, folded."""
+        return frozenset(
+            parts[-1]
+            for bearer in self._all
+            if bearer.type == "person" and len(parts := str(fold(bearer.name_ar)).split()) > 1
+        )
+
     def missing(self, each: Evidence, name: Named, told: Told) -> str | None:
         """Another of the same type whom the claim names and the sentence does not."""
         types = self._types(name, told.language)
+        if "country" in types and (region := _region(each, told)):
+            return region
         for bearer in self._bearers[each.ref]:
             if types and bearer.type not in types:
                 continue
@@ -200,6 +226,16 @@ class EvidenceNames:
         if name.kind == "person":
             found.add("person")
         return frozenset(found)
+
+
+def _region(each: Evidence, told: Told) -> str | None:
+    """«European» and its like, where a claim has it and the sentence does not."""
+    listed = words("english" if told.language == "en" else "arabic", "regions")
+    here = {word.stem for word in told.words}
+    for word in each.told(told.language).words:
+        if word.form in listed and word.stem not in here:
+            return each.told(told.language).text[word.start : word.end]
+    return None
 
 
 def _bearers(each: Evidence) -> list[_Bearer]:

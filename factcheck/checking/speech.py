@@ -34,9 +34,12 @@ class Attribution:
     """Whether a person or a body is named, and not only a country's adjective or an office."""
 
 
-def attributions(told: Told) -> tuple[Attribution, ...]:
-    """Who speaks in a text; pronouns and nameless sources are left out."""
-    return tuple(_english(told) if told.language == "en" else _arabic(told))
+def attributions(told: Told, families: frozenset[str] = frozenset()) -> tuple[Attribution, ...]:
+    """Who speaks in a text; pronouns and nameless sources are left out.
+
+    ``families`` are folded Arabic family names that are names wherever they stand.
+    """
+    return tuple(_english(told) if told.language == "en" else _arabic(told, families))
 
 
 def may_say(each: Evidence, said: Attribution) -> bool:
@@ -91,9 +94,6 @@ def _speakers(
         for said in (*attributions(each.english), *attributions(each.arabic)):
             found |= said.words
             codes |= said.codes
-        for who in each.claim.who:
-            if who.role in {"agent", "leader", "host"}:
-                found |= {bare_arabic(word) for word in words_of(f"{who.name_en} {who.name_ar}")}
     return frozenset(found), frozenset(codes)
 
 
@@ -145,7 +145,7 @@ def _ahead_of(told: Told, place: int) -> tuple[int, int] | None:
     return (first, place) if first < place else None
 
 
-def _arabic(told: Told) -> Iterator[Attribution]:
+def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
     saying, ends = words("arabic", "saying"), words("arabic", "ends of the speaker")
     for place, word in enumerate(told.words):
         bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
@@ -157,10 +157,12 @@ def _arabic(told: Told) -> Iterator[Attribution]:
                 break
             last += 1
         if last > place + 1:
-            yield from _made(told, (place + 1, last))
+            yield from _made(told, (place + 1, last), families)
 
 
-def _made(told: Told, span: tuple[int, int] | None) -> Iterator[Attribution]:
+def _made(
+    told: Told, span: tuple[int, int] | None, families: frozenset[str] = frozenset()
+) -> Iterator[Attribution]:
     if span is None or span[0] >= len(told.words):
         return
     start, end = told.words[span[0]].start, told.words[min(span[1], len(told.words)) - 1].end
@@ -174,10 +176,15 @@ def _made(told: Told, span: tuple[int, int] | None) -> Iterator[Attribution]:
         and inside[0].end - inside[0].start >= (end - start - 4)
     )
     text = told.text[start:end]
+    known = [word.form for word in told.words[span[0] : span[1]] if word.form in families]
     yield Attribution(
         text=" ".join(text.split()),
         start=start,
-        words=frozenset(bare_arabic(w) for name in inside for w in words_of(name.text)),
+        words=frozenset(
+            bare_arabic(w)
+            for name in (*(each.text for each in inside), *known)
+            for w in words_of(name)
+        ),
         codes=frozenset(name.code for name in inside if name.code),
-        named=bool(proper) or alone,
+        named=bool(proper) or alone or bool(known),
     )

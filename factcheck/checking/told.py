@@ -18,7 +18,7 @@ from factcheck.arabic.readings import tense_of
 from factcheck.checking.tables import words
 from factcheck.checking.words import Language, Word, cut_words, is_stop, stem_en
 
-__all__ = ["Mark", "Named", "Told", "read_told"]
+__all__ = ["Mark", "Named", "Told", "is_present", "is_speech", "is_told_as_done", "read_told"]
 
 _REACH = 3
 """Words over which a negation reaches: «will not be formally held»."""
@@ -96,7 +96,7 @@ def read_told(text: str, language: Language, anchor: dt.date | None) -> Told:
         times = english.find_times(text, anchor)
         quantities = english.find_quantities(text)
         names = [
-            Named(name.text, name.start, name.end, name.code, "", name.sure)
+            Named(name.text, name.start, name.end, name.code, name.kind, name.sure)
             for name in english.find_names(text)
         ]
     spans = [(name.start, name.end) for name in names if name.sure]
@@ -123,7 +123,9 @@ def _within(start: int, end: int, times: Sequence[Time]) -> bool:
 
 
 def _named(name: Name) -> Named:
-    return Named(name.text, name.start, name.end, name.code, name.kind)
+    """A name; a city has its country's code only where it stands for the government."""
+    code = None if name.kind in {"place", "region"} else name.code
+    return Named(name.text, name.start, name.end, code, name.kind)
 
 
 def _has(found: Sequence[Word], forms: set[str], language: Language, table: str) -> bool:
@@ -195,7 +197,7 @@ def _marks(
         denied = any(each in negations for each in before[:_REACH])
         shunned = any(each in shunning for each in before[:_SHUNNED])
         ahead = _is_ahead(found, place, before, language)
-        done = not ahead and _is_done(found[place], language)
+        done = not ahead and _is_done(found, place, before, language)
         name = any(low <= word.start < high for low, high in names)
         value = any(low <= word.start < high for low, high in values)
         value = value or (language == "ar" and _is_numeral(word.form))
@@ -243,21 +245,30 @@ def _is_ahead(found: Sequence[Word], place: int, before: Sequence[int], language
         return True
     if not _is_imperfect(found[place].form):
         return False
-    markers = words("arabic", "markers")
-    return any(
-        _is_future(found[each].form) or _bare(found[each].form, markers) in markers
-        for each in before
-    )
+    return any(_is_future(found[each].form) or _is_marker(found, each) for each in before)
 
 
-def _is_done(word: Word, language: Language) -> bool:
-    """A past form that nothing before it makes a plan."""
-    form = word.form
+def _is_done(found: Sequence[Word], place: int, before: Sequence[int], language: Language) -> bool:
+    """A past form that nothing before it makes a plan, a noun or the object of a preposition."""
+    form = found[place].form
     if language == "en":
         if form in words("english", "ahead"):
             return False
         return form.endswith("ed") or form in _pasts()
-    return not form.startswith(_NOT_PAST)
+    if form.startswith(_NOT_PAST) or (form.endswith("ا") and len(form) > 3):
+        return False
+    if before and found[before[0]].form in words("arabic", "before nouns"):
+        return False
+    return not any(_is_marker(found, each) for each in before)
+
+
+def _is_marker(found: Sequence[Word], place: int) -> bool:
+    """Whether a word makes a plan or a wish of what follows; «أن» before a noun does not."""
+    markers = words("arabic", "markers")
+    bare = _bare(found[place].form, markers)
+    if bare in {"ان", "بان"}:
+        return place + 1 < len(found) and _is_imperfect(found[place + 1].form)
+    return bare in markers
 
 
 _NOT_PAST = ("ال", "ي", "ت", "ب", "ل", "م", "وال", "لل", "وي", "وت")
@@ -271,3 +282,24 @@ def _is_imperfect(form: str) -> bool:
 
 def _pasts() -> frozenset[str]:
     return words("english", "past of")
+
+
+def is_told_as_done(told: Told) -> bool:
+    """Whether nothing in a sentence looks ahead, and a verb is in the past or the perfect."""
+    if told.looks_ahead:
+        return False
+    if told.language == "ar" and any(_is_imperfect(word.form) for word in told.words):
+        return False
+    return any(mark.done for mark in told.marks)
+
+
+def is_present(word: Word, language: Language) -> bool:
+    """Whether a word may be a verb in the present: «receives», «يستقبل»."""
+    if language == "ar":
+        return _is_imperfect(word.form)
+    return word.form.endswith("s") and not word.form.endswith("ss")
+
+
+def is_speech(word: Word, language: Language) -> bool:
+    """Whether a word is one of those by which somebody says something."""
+    return _has([word], {word.form, word.stem}, language, "speech")

@@ -20,13 +20,15 @@ __all__ = ["EnglishName", "country_of", "find_names"]
 _WORD = re.compile(r"[^\W\d_][\w]*(?:['’.-][^\W\d_][\w]*)*")
 _HEAD = re.compile(r"(?:^|[.!?:;]\s+|[\n\"“”«»(]\s*)[\"“‘'(]*$")
 _LONGEST = 5
+_NO_STATE = frozenset({"place", "region", "organisation", "person"})
 
 
 @dataclass(frozen=True, slots=True)
 class EnglishName:
     """One capitalised word, or the words of one country.
 
-    ``code`` is the ISO 3166-1 alpha-2 code of the country it is, or belongs to, if a table knows.
+    ``code`` is the ISO 3166-1 alpha-2 code of the country it is, or belongs to, if a table knows;
+    ``kind`` is then country, capital or nationality, else empty.
     ``sure``: it is a name for certain; else it may be a common word at the head of a sentence.
     """
 
@@ -35,28 +37,30 @@ class EnglishName:
     end: int
     word: str
     code: str | None
+    kind: str
     sure: bool
 
 
 @cache
-def _countries() -> dict[tuple[str, ...], str]:
-    """Lower-case words → code: countries, capitals, cities and nationalities."""
-    found: dict[tuple[str, ...], str] = {}
+def _countries() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Lower-case words → code and kind: countries, seats of government, nationalities."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
     for words, entry in phrases().items():
-        if entry.code and words and words[0].isascii():
-            found[tuple(map(str, words))] = entry.code
+        if entry.code and entry.kind not in _NO_STATE and words[0].isascii():
+            found[tuple(map(str, words))] = (entry.code, entry.kind)
     for code, names in load("nationalities")["nationalities"].items():
         for name in names:
             words = tuple(map(str, words_of(name)))
-            found[words] = code
+            found[words] = (code, "nationality")
             if not name.endswith("s"):
-                found[(*words[:-1], f"{words[-1]}s")] = code
+                found[(*words[:-1], f"{words[-1]}s")] = (code, "nationality")
     return found
 
 
 def country_of(name: str) -> str | None:
     """The code of the country that an English name is, or belongs to: «Kyiv», «Ukrainian»."""
-    return _countries().get(tuple(map(str, words_of(name))))
+    found = _countries().get(tuple(map(str, words_of(name))))
+    return found[0] if found else None
 
 
 @cache
@@ -92,11 +96,11 @@ def _names(
         if not _capital(word):
             position += 1
             continue
-        length, code = _country(text, tokens, position)
+        length, state = _country(text, tokens, position)
         if length:
             last = tokens[position + length - 1][2]
             found = text[start:last]
-            yield EnglishName(found, start, last, _bare(found), code, sure=True)
+            yield EnglishName(found, start, last, _bare(found), *state, sure=True)
             position += length
             continue
         position += 1
@@ -110,20 +114,20 @@ def _names(
             and _bare(tokens[position][0]) not in _no_names()
         )
         sure = not _heads(text, start) or bare in inside or follows
-        yield EnglishName(text[start:end], start, end, bare, None, sure)
+        yield EnglishName(text[start:end], start, end, bare, None, "", sure)
 
 
 def _country(
     text: str, tokens: list[tuple[str, int, int]], position: int
-) -> tuple[int, str | None]:
-    """How many words from here are a country, a nationality or a city, and its code."""
+) -> tuple[int, tuple[str, str]]:
+    """How many words from here are a country or a nationality; its code and kind."""
     for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
         last = tokens[position + length - 1][2]
         phrase = re.sub(r"['’]s?$", "", text[tokens[position][1] : last])
-        code = _countries().get(tuple(map(str, words_of(phrase))))
-        if code:
-            return length, code
-    return 0, None
+        state = _countries().get(tuple(map(str, words_of(phrase))))
+        if state:
+            return length, state
+    return 0, ("", "")
 
 
 def _capital(word: str) -> bool:
