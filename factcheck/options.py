@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.errors import InputError, StoppedError, UsageError
-from factcheck.models.vocabulary import BUILTIN
+from factcheck.models.vocabulary import BUILTIN, MAX_CHARS
 
 if TYPE_CHECKING:
     from factcheck.article import Metadata
@@ -84,6 +84,15 @@ class Common:
             metavar="SHARE",
             help="Ask the model once more where its claims cover less (0 to 1) of the figures, "
             "dates, names, quotations and denials seen in the article.",
+        ),
+    ]
+    max_chars: Annotated[
+        int,
+        typer.Option(
+            min=1000,
+            metavar="N",
+            help="Characters of an article that go to the model at once; a longer one is read "
+            "in parts.",
         ),
     ]
     format: Annotated[Format, typer.Option(help="How to print.")]
@@ -179,6 +188,7 @@ class Common:
                 progress.advance,
                 by_rules,
                 self.min_coverage,
+                self.max_chars,
             )
 
     def _by_rules(self, settings: Settings) -> bool:
@@ -198,7 +208,11 @@ class Common:
         return True
 
 
-_DEFAULTS: dict[str, object] = {"concurrency": 4, "format": Format.TEXT}
+_DEFAULTS: dict[str, object] = {
+    "concurrency": 4,
+    "format": Format.TEXT,
+    "max_chars": MAX_CHARS,
+}
 
 
 def with_common(command: Callable[..., None]) -> Callable[..., None]:

@@ -16,6 +16,7 @@ from factcheck.extract import extract_claims, extract_more
 from factcheck.inputs import Input
 from factcheck.llm import ModelClient
 from factcheck.models import (
+    MAX_CHARS,
     ClaimSet,
     ClaimSets,
     Failure,
@@ -49,6 +50,7 @@ class Run:
 
     ``by_rules``: the rules of :mod:`factcheck.builtin` read, and no model is asked.
     ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
+    ``max_chars``: a longer article is read in parts.
     ``explain`` asks a comparison to say why claims were aligned.
     ``advance`` is called once for each article that is done, with its path.
     """
@@ -59,6 +61,7 @@ class Run:
     advance: Callable[[str], None] = field(default=lambda _path: None)
     by_rules: bool = False
     min_coverage: float | None = None
+    max_chars: int = MAX_CHARS
 
     @property
     def usage(self) -> Usage:
@@ -182,12 +185,12 @@ def _claims_of(article: Article, run: Run) -> ClaimSet:
     """The claims of an article, by the reader that the run names."""
     if run.by_rules:
         return audit(article, read_by_rules(article))
-    claim_set = audit(article, reject_unheld(extract_claims(article, run.model)))
+    claim_set = audit(article, reject_unheld(extract_claims(article, run.model, run.max_chars)))
     coverage = claim_set.coverage
     if run.min_coverage is None or coverage is None or coverage.share >= run.min_coverage:
         return claim_set
     spans = [value.text for value in claim_set.uncovered]
-    more = extract_more(article, claim_set, spans, run.model)
+    more = extract_more(article, claim_set, spans, run.model, run.max_chars)
     return audit(article, reject_unheld(more))
 
 

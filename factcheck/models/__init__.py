@@ -64,6 +64,7 @@ from factcheck.models.report import (
 )
 from factcheck.models.vocabulary import (
     BUILTIN,
+    MAX_CHARS,
     SCHEMA_VERSION,
     SUPPORTS,
     VERDICTS,
@@ -101,6 +102,7 @@ PUBLISHED: dict[str, type[BaseModel]] = {
 
 __all__ = [
     "BUILTIN",
+    "MAX_CHARS",
     "PUBLISHED",
     "SCHEMA_VERSION",
     "SUPPORTS",

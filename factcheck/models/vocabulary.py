@@ -113,6 +113,15 @@ LONGEST_SUMMARY = 40
 """Sentences that may be asked for at most: beyond that a summary is no summary."""
 
 
+MAX_CHARS = 30_000
+"""Characters of an article that go to the model at once, if nothing else is asked for.
+
+Arabic takes about one token for two to three characters, so this is 10 000 to 15 000 tokens: room
+for the answer is left in models with a context of 32 000, and one answer can still hold all that
+such a text says.
+"""
+
+
 class Strict(BaseModel):
     """Unknown keys are errors: a misspelt key must not pass as an absent one."""
 
