@@ -13,7 +13,9 @@ from factcheck.checking.told import Told
 
 __all__ = ["amount_faults", "bound_of", "numbers_in", "same_amount", "share_value"]
 
-_SMALL = Decimal(2)
+_LEAST_ROUND = Decimal(10)
+_ROUNDING = Decimal("0.05")
+"""How far a number may be from the round one that is told for it with «about»."""
 
 
 def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
@@ -34,8 +36,13 @@ def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
 
 
 def same_amount(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities have the same value and the same bound."""
-    return share_value(one, other) and bound_of(one) == bound_of(other)
+    """Whether two quantities have the same value and the same bound.
+
+    «Some 33,000» has the value of 33,288, of which it is the rounding.
+    """
+    if share_value(one, other):
+        return bound_of(one) == bound_of(other)
+    return bound_of(one) == "about" and bound_of(other) == "exact" and _rounds(one, other)
 
 
 def bound_of(quantity: Quantity) -> str:
@@ -56,6 +63,13 @@ def share_value(one: Quantity, other: Quantity) -> bool:
     # «أكثر من 27» and "27" share their number, and differ in the bound.
     single, double = _single(one), _single(other)
     return single is not None and single == double
+
+
+def _rounds(one: Quantity, other: Quantity) -> bool:
+    """Whether a round number is told of an exact one near it."""
+    if one.low is None or other.low is None or one.low < _LEAST_ROUND:
+        return False
+    return abs(one.low - other.low) <= _ROUNDING * other.low
 
 
 def _bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:

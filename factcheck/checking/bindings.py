@@ -10,18 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from factcheck.arabic import Quantity, Time
 from factcheck.checking.amounts import same_amount, share_value
-from factcheck.checking.days import follows, is_part, is_word_of, other_part, part_follows
+from factcheck.checking.days import (
+    follows,
+    is_part,
+    is_word_of,
+    other_part,
+    part_follows,
+    spans_apart,
+)
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
 from factcheck.checking.naming import EvidenceNames, named_in
 from factcheck.checking.opposites import opposite_faults
 from factcheck.checking.speech import Attribution, attributions, may_say
+from factcheck.checking.tables import words
 from factcheck.checking.told import Mark, Named, Told, is_present, is_speech, is_told_as_done
+from factcheck.checking.words import is_stop
 
 __all__ = ["bound_faults"]
 
@@ -29,6 +38,9 @@ _TIMES = 1.5
 _MORE = 1.0
 """A claim with another value fits better if it is ``_TIMES`` as like, and ``_MORE`` on top."""
 
+
+_MOST = 0.6
+"""Share of a sentence that one claim must have for the whole of both to be compared."""
 
 _CROSSED = 1.2
 """How much better two numbers must fit in each other's place to be exchanged."""
@@ -183,7 +195,7 @@ def _rival(time: Time, pool: Sequence[Time], each: Evidence) -> str | None:
     if part is not None:
         return part
     for other in pool:
-        if _apart(time, other):
+        if _apart(time, other) or spans_apart(time, other):
             return other.text
         for kind in ("day", "weekday", "clock", "month", "year"):
             mine, theirs = getattr(time, kind), getattr(other, kind)
@@ -228,7 +240,33 @@ def _names(told: Told, library: Library) -> Iterator[Fault]:
                 "name", name.text, f"«{name.text}» stands in none of the claims", name.start
             )
 
+    yield from _exchanged_words(told, library, known)
     yield from _twice(told, library, known)
+
+
+def _exchanged_words(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault]:
+    """An Arabic word that no claim has, where the claims have a name behind the same word.
+
+    «جمرك الحديثة» for «جمرك البطحاء»: Arabic shows no name by a capital.
+    """
+    if told.language != "ar":
+        return
+    read = [(name.start, name.end) for name in told.names]
+    near = (*library.nearest(told), *library.cover(told).claims)
+    for before, word in pairwise(told.words):
+        if word.is_mark or before.is_mark or library.knows(word.stem) or is_stop(word, "ar"):
+            continue
+        if is_present(word, "ar") or is_stop(before, "ar"):
+            continue
+        if any(low <= word.start < high for low, high in read):
+            continue
+        for each in near:
+            name = known.behind(each, before.stem)
+            if name is not None and not named_in(name, told):
+                text = told.text[word.start : word.end]
+                reason = f"«{text}»: the claims have {name} there"
+                yield Fault("name", text, reason, word.start, each.ref)
+                return
 
 
 def _twice(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault]:
@@ -252,8 +290,7 @@ def _twice(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault
 
 
 def _speakers(told: Told, library: Library) -> Iterator[Fault]:
-    families = EvidenceNames(library.items).families() if told.language == "ar" else frozenset()
-    said = attributions(told, families)
+    said = attributions(told, _names_by_place(told, library))
     for place, each in enumerate(said):
         if not each.named:
             continue
@@ -267,6 +304,22 @@ def _speakers(told: Told, library: Library) -> Iterator[Fault]:
         fault = _speaker(each, here, told, library)
         if fault is not None:
             yield fault
+
+
+def _names_by_place(told: Told, library: Library) -> frozenset[str]:
+    """Arabic words that are names where a speaker is expected.
+
+    The families of the claims' persons; and what no claim has and no list of offices knows.
+    """
+    if told.language != "ar":
+        return frozenset()
+    roles = words("arabic", "roles") | words("arabic", "stop")
+    strange = {
+        word.form
+        for word in told.words
+        if not word.is_mark and not library.knows(word.stem) and word.form not in roles
+    }
+    return EvidenceNames(library.items).families() | strange
 
 
 def _speaker(said: Attribution, here: Window, told: Told, library: Library) -> Fault | None:
@@ -316,7 +369,11 @@ def _as_a_whole(told: Told, library: Library) -> list[Fault]:
         place = denied[0].word
         text = told.text[place.start : place.end]
         return [Fault("negation", text, f"«{text}» is denied; no claim denies", place.start, ref)]
-    if not any(each.actual for each in near) and not told.denies and is_told_as_done(told):
+    counted = [each for each in library.items if any(_has_amount(each, q) for q in told.quantities)]
+    if any(each.actual for each in counted):
+        return []
+    alone = library.share(told, near[0]) >= _MOST and not any(e.actual for e in near)
+    if alone and not told.denies and is_told_as_done(told):
         reason = f"told as done; in the claims it is {near[0].claim.modality}"
         return [Fault("certainty", "", reason, 0, ref)]
     return []

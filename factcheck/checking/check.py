@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.checking.amounts import amount_faults, bound_of, numbers_in
+from factcheck.checking.bindings import bound_faults
 from factcheck.checking.days import date_faults, follows
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
+from factcheck.checking.library import Library
 from factcheck.checking.mood import mood_faults
 from factcheck.checking.naming import name_faults
 from factcheck.checking.speech import speaker_faults
@@ -44,13 +46,16 @@ def sentence_faults(
 ) -> list[Fault]:
     """All that does not follow from the cited claims; ``elsewhere`` are the other claims."""
     told = read_told(without(text, scope.outlets), language, scope.anchor)
-    return [
+    faults = [
         *amount_faults(told, cited),
         *date_faults(told, cited),
         *name_faults(told, cited, scope.outlets, elsewhere),
         *speaker_faults(told, cited, scope.outlets),
         *mood_faults(told, cited),
     ]
+    found = {(fault.kind, fault.start) for fault in faults}
+    bound = bound_faults(told, Library(cited, language, (*cited, *elsewhere)))
+    return faults + [fault for fault in bound if (fault.kind, fault.start) not in found]
 
 
 def value_faults(

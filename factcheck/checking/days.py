@@ -10,7 +10,15 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.told import Told
 
-__all__ = ["date_faults", "follows", "is_part", "is_word_of", "other_part", "part_follows"]
+__all__ = [
+    "date_faults",
+    "follows",
+    "is_part",
+    "is_word_of",
+    "other_part",
+    "part_follows",
+    "spans_apart",
+]
 
 # A time of day is compared by what both languages name alike.
 _PARTS = {  # «فجر» alone is also «blew up»
@@ -108,7 +116,7 @@ def _add(known: dict[str, set[object]], other: Time) -> None:
 
 def _by_days(time: Time, pool: Sequence[Time]) -> bool:
     """A time that names no calendar day: «yesterday», «الأسبوع الماضي»."""
-    if time.first is not None and time.last is not None:
+    if time.first is not None and time.last is not None and _span(time) is None:
         return any(
             other.first is not None
             and other.last is not None
@@ -116,10 +124,47 @@ def _by_days(time: Time, pool: Sequence[Time]) -> bool:
             and other.last <= time.last
             for other in pool
         )
+    span = _span(time)
+    if span is not None:
+        return any(_span(other) == span for other in pool)
     shift = _shift(time)
     if shift is None:
         return True  # of a kind that is not compared: «recently»
     return any(_shift(other) == shift for other in pool)
+
+
+def _span(time: Time) -> tuple[str, int] | None:
+    """«the coming days», «الشهر الماضي»: the unit, and whether it is to come or past."""
+    if time.rule.startswith("span: "):
+        return time.grain, int(time.rule.removeprefix("span: "))
+    words = [word.removeprefix("ال") for word in str(fold(time.text)).split()]
+    units = [unit for word in words for unit, names in _UNITS.items() if word in names]
+    sides = [side for word in words for side, names in _SIDES.items() if word in names]
+    return (units[0], sides[0]) if units and sides else None
+
+
+def spans_apart(one: Time, other: Time) -> bool:
+    """Whether both are told by a unit and a side, and differ in either."""
+    mine, theirs = _span(one), _span(other)
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _folded(*words: str) -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in words)
+
+
+_UNITS = {
+    "day": _folded("يوم", "أيام", "يومين", "أيامه"),
+    "week": _folded("أسبوع", "أسابيع", "أسبوعين"),
+    "month": _folded("شهر", "أشهر", "شهور", "شهرين"),
+    "year": _folded("عام", "أعوام", "سنة", "سنوات", "سنين", "عامين", "سنتين"),
+    "decade": _folded("عقد", "عقود"),
+}
+_SIDES = {
+    1: _folded("مقبل", "مقبلة", "قادم", "قادمة", "آتي", "تالي", "مقبلين", "قادمين"),
+    -1: _folded("ماضي", "ماضية", "فائت", "أخير", "أخيرة", "منصرم", "ماضيين", "سابق", "سابقة"),
+    0: _folded("جاري", "حالي", "حالية", "جارية"),
+}
 
 
 def _shift(time: Time) -> int | None:

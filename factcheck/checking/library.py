@@ -42,27 +42,48 @@ class Cover:
     share: float
 
 
+_DIRECTIONS = {"from": "<", "to": ">", "من": "<", "الى": ">", "of": "<"}
+
+
+def _direction(told: Told, start: int) -> str | None:
+    """«<» for a number told as where a change comes from, «>» as where it goes to."""
+    before = [word for word in told.words if word.end <= start][-1:]
+    return _DIRECTIONS.get(before[0].form) if before else None
+
+
 class Library:
     """The claims that say anything in a language, with the weights of their words."""
 
-    def __init__(self, evidence: Iterable[Evidence], language: Language) -> None:
+    def __init__(
+        self,
+        evidence: Iterable[Evidence],
+        language: Language,
+        among: Iterable[Evidence] | None = None,
+    ) -> None:
+        """``among``: the claims by which words are rare or not, where ``evidence`` is a part."""
         self.language = language
         self.items = tuple(each for each in evidence if each.told(language).marks)
+        known = self.items if among is None else tuple(among)
         counts: Counter[str] = Counter()
-        for each in self.items:
+        for each in known:
             counts.update(each.told(language).stems)
         self._counts = counts
+        self._size = len(known)
+
+    def knows(self, stem: str) -> bool:
+        """Whether any of the claims has a word."""
+        return stem in self._counts
 
     @cached_property
     def _rarest(self) -> float:
-        return math.log(len(self.items) + 1.5)
+        return math.log(self._size + 1.5)
 
     def weight(self, stem: str) -> float:
         """How much a word tells: the rarer among the claims, the more; unknown words most."""
         count = self._counts.get(stem)
         if count is None:
             return self._rarest
-        return max(0.2, math.log((len(self.items) + 1.5) / (count + 0.5)))
+        return max(0.2, math.log((self._size + 1.5) / (count + 0.5)))
 
     def window(
         self, told: Told, start: int, end: int, *, names: bool = True, number: bool = False
@@ -77,8 +98,11 @@ class Library:
         found: dict[str, float] = {}
         walls = [q.start for q in told.quantities if number and not start <= q.start < end]
         if number:
+            direction = _direction(told, start)
             within = [mark for mark in told.marks if start <= mark.word.start < end]
             found = {mark.word.stem: 1.0 for mark in within if not mark.value}
+            if direction is not None:
+                found[direction] = 1.0
         for side in (before, behind):
             for distance, mark in enumerate(side[:_REACH]):
                 if mark.value or (mark.name and not names):
@@ -129,6 +153,13 @@ class Library:
             left = {stem: near for stem, near in left.items() if stem not in stems}
         missing = sum(self.weight(stem) * near for stem, near in left.items())
         return Cover(tuple(chosen), 1 - missing / total)
+
+    def share(self, told: Told, each: Evidence) -> float:
+        """The share of a sentence's words, by their weights, that one claim has."""
+        wanted = self.everything(told)
+        total = sum(self.weight(stem) * near for stem, near in wanted.items())
+        found = self.alike(wanted, self.everything(each.told(self.language)))
+        return found / total if total else 0.0
 
     def nearest(self, told: Told) -> tuple[Evidence, ...]:
         """The claims that share most with a sentence: the best, and those nearly as good."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.arabic import fold, same_name
 from factcheck.checking.evidence import Evidence, bare_arabic, union, words_of
@@ -173,6 +174,18 @@ class EvidenceNames:
             pool = each.words_en if language == "en" else each.words_ar
             self._has[key] = _has(name, pool, set(each.codes), [each], each.told(language))
         return self._has[key]
+
+    def behind(self, each: Evidence, stem: str) -> str | None:
+        """A name that stands behind a word in a claim's Arabic."""
+        told = each.arabic
+        for before, word in pairwise(told.words):
+            if before.stem != stem or word.is_mark:
+                continue
+            for bearer in self._bearers[each.ref]:
+                first = str(fold(bearer.name_ar)).split()[:1]
+                if first and bare_arabic(word.form) == bare_arabic(first[0]):
+                    return bearer.name_ar
+        return None
 
     def is_cut_short(self, name: Named, told: Told) -> bool:
         """Whether only a first name agrees: the claims go on otherwise than the sentence does.

@@ -46,8 +46,10 @@ def _best(
     best: tuple[float, Evidence | None, str] = (0.0, None, "")
     for each in library.items:
         told = each.told(library.language)
-        for word in told.words:
+        for place, word in enumerate(told.words):
             if (pair, side) not in _sides(word, library.language):
+                continue
+            if place and told.words[place - 1].form == "من":  # «من قبل» is «by», not «before»
                 continue
             score = library.alike(window, library.window(told, word.start, word.end))
             if score > best[0]:

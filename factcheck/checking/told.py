@@ -148,12 +148,28 @@ def _bare(form: str, listed: frozenset[str]) -> str:
 def _looks_ahead(found: Sequence[Word], forms: set[str], language: Language) -> bool:
     if _has(found, forms, language, "ahead"):
         return True
-    return language == "ar" and any(_is_future(word.form) for word in found)
+    if language == "en":
+        return any(_is_infinitive(found, place) for place in range(len(found)))
+    return any(_is_future(word.form) for word in found)
+
+
+def _is_infinitive(found: Sequence[Word], place: int) -> bool:
+    """«to discuss», «set to»; not «to the north» or «to 18»."""
+    if found[place].form != "to" or place + 1 >= len(found):
+        return False
+    behind = found[place + 1]
+    plain = not behind.is_mark and behind.form not in words("english", "stop")
+    return behind.form == "be" or (plain and behind.form[-2:] not in {"ed", "ng"})
 
 
 def _is_future(form: str) -> bool:
     bare = form[1:] if form[:1] in {"و", "ف"} else form
+    if bare[:3] == "سيف" and len(bare) > 4:  # «سيفتح», which «سيف», a sword, hides
+        return bare[3:] not in _OF_A_SWORD
     return bare[:2] in {"سي", "ست", "سن"} and tense_of(bare) == 1
+
+
+_OF_A_SWORD = frozenset({"ها", "هم", "ين", "ان", "هما"})
 
 
 def _negations(found: Sequence[Word], language: Language) -> frozenset[int]:

@@ -113,8 +113,19 @@ def _names(
             and text[end : tokens[position][1]] == " "
             and _bare(tokens[position][0]) not in _no_names()
         )
-        sure = not _heads(text, start) or bare in inside or follows
+        article = bare[:3] in {"al-", "el-"}
+        speaks = position < len(tokens) and _speaks(bare, tokens[position][0])
+        sure = not _heads(text, start) or bare in inside or follows or article or speaks
         yield EnglishName(text[start:end], start, end, bare, None, "", sure)
+
+
+def _speaks(bare: str, verb: str) -> bool:
+    """Whether a word at the head of a sentence stands before a verb of speech: «Harthi said».
+
+    A plural («officials said») or a body («police said») does not become a name by that.
+    """
+    words = load("words")
+    return verb in words["says"] and not bare.endswith("s") and bare not in words["speaking"]
 
 
 def _country(

@@ -29,6 +29,7 @@ def _pattern() -> re.Pattern[str]:
     days = "|".join(table["weekdays"])
     relative = "|".join(sorted(table["relative"], key=len, reverse=True))
     parts = "|".join(table["parts"])
+    sides, units = "|".join(table["sides"]), "|".join(table["units"])
     number = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
     return re.compile(
         r"\b(?P<iso>(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d))\b"
@@ -40,6 +41,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<relative>{relative})\b"
         r"|\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)"
         r"|\b(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)\b(?!:)"
+        rf"|\b(?P<side>{sides})\s+(?:few\s+|several\s+|two\s+|three\s+)?(?P<unit>{units})s?\b"
         rf"|\b(?P<part>{parts})s?\b"
         r"|(?<![\w.,$€£])(?P<year4>(?:1[89]|20|21)\d\d)s?\b(?![.,]\d|%)",
         re.IGNORECASE,
@@ -57,7 +59,6 @@ def find_times(text: str, anchor: dt.date | None) -> tuple[Time, ...]:
 
 
 def _read(match: re.Match[str], text: str, anchor: dt.date | None) -> Time | None:
-    table = load("times")
     if match["iso"]:
         return _date(match, int(match["iy"]), int(match["im"]), int(match["id"]))
     for day, month, year in (("day", "month", "year"), ("day2", "month2", "year2")):
@@ -68,19 +69,27 @@ def _read(match: re.Match[str], text: str, anchor: dt.date | None) -> Time | Non
         if not _is_month(match, text):
             return None
         return _date(match, _int(match["year3"]), _month(match["month3"]), None)
+    if match["year4"]:
+        return _year(match, text)
+    if match["hour"] or match["hour2"]:
+        return _clock(match)
+    return _word(match, anchor)
+
+
+def _word(match: re.Match[str], anchor: dt.date | None) -> Time:
+    """A weekday, a day counted from today, a period beside ours, or a part of the day."""
+    table = load("times")
     if match["weekday"]:
-        return _time(
-            match, weekday=table["weekdays"].index(match["weekday"].lower()), rule="weekday"
-        )
+        weekday = table["weekdays"].index(match["weekday"].lower())
+        return _time(match, weekday=weekday, rule="weekday")
     if match["relative"]:
         shift = table["relative"][match["relative"].lower()]
         meant = anchor + dt.timedelta(days=shift) if anchor else None
         return _time(match, first=meant, last=meant, rule=f"relative: {shift}")
-    if match["part"]:
-        return _time(match, grain="hour", rule=f"part: {table['parts'][match['part'].lower()]}")
-    if match["year4"]:
-        return _year(match, text)
-    return _clock(match)
+    if match["side"]:
+        side = table["sides"][match["side"].lower()]
+        return _time(match, grain=match["unit"].lower(), rule=f"span: {side}")
+    return _time(match, grain="hour", rule=f"part: {table['parts'][match['part'].lower()]}")
 
 
 def _clock(match: re.Match[str]) -> Time:
