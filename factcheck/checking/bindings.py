@@ -39,6 +39,9 @@ _MORE = 1.0
 """A claim with another value fits better if it is ``_TIMES`` as like, and ``_MORE`` on top."""
 
 
+_TOP, _NEAR = 0.7, 0.4
+"""Of the likeness of the best place: what makes another one as good, and what makes it count."""
+
 _MOST = 0.6
 """Share of a sentence that one claim must have for the whole of both to be compared."""
 
@@ -107,6 +110,10 @@ def _has_amount(each: Evidence, quantity: Quantity) -> bool:
         same_amount(quantity, found)
         for found in (*each.english.quantities, *each.arabic.quantities)
     )
+
+
+def _has_all(each: Evidence, quantities: Sequence[Quantity]) -> bool:
+    return all(_has_amount(each, quantity) for quantity in quantities)
 
 
 def _exchanged(told: Told, library: Library) -> Iterator[Fault]:
@@ -314,11 +321,17 @@ def _names_by_place(told: Told, library: Library) -> frozenset[str]:
     if told.language != "ar":
         return frozenset()
     roles = words("arabic", "roles") | words("arabic", "stop")
-    strange = {
-        word.form
-        for word in told.words
-        if not word.is_mark and not library.knows(word.stem) and word.form not in roles
-    }
+    saying = words("arabic", "saying")
+    strange = set()
+    expected = False
+    for word in told.words:
+        bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
+        if bare in saying or word.form in saying:
+            expected = True
+        elif expected and word.form not in roles:
+            if not word.is_mark and not library.knows(word.stem):
+                strange.add(word.form)
+            expected = False
     return EvidenceNames(library.items).families() | strange
 
 
@@ -369,8 +382,8 @@ def _as_a_whole(told: Told, library: Library) -> list[Fault]:
         place = denied[0].word
         text = told.text[place.start : place.end]
         return [Fault("negation", text, f"«{text}» is denied; no claim denies", place.start, ref)]
-    counted = [each for each in library.items if any(_has_amount(each, q) for q in told.quantities)]
-    if any(each.actual for each in counted):
+    counted = [each for each in library.items if _has_all(each, told.quantities)]
+    if told.quantities and any(each.actual for each in counted):
         return []
     alone = library.share(told, near[0]) >= _MOST and not any(e.actual for e in near)
     if alone and not told.denies and is_told_as_done(told):
@@ -388,7 +401,8 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
     for mark in told.marks:
         if mark.name or mark.value:
             continue
-        top = _nearest(mark, told, library)
+        scored = _nearest(mark, told, library)
+        top = [(each, found) for score, each, found in scored if score >= _TOP]
         if not top:
             continue
         text, start, ref = (
@@ -403,9 +417,11 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
         if mark.clause in silent and all(found.denied for _, found in top):
             yield Fault("negation", text, f"«{text}» is affirmed; the claims deny it", start, ref)
             return
-        ahead = all(_is_ahead(one, found, library) for one, found in top)
+        ahead = all(_is_ahead(one, found, library) for _, one, found in scored)
         if mark.done and ahead and not mark.denied:
-            reason = f"«{text}» is told as done; in the claims it is {top[0][0].claim.modality}"
+            modality = top[0][0].claim.modality
+            told_there = "to come" if top[0][0].actual else modality
+            reason = f"«{text}» is told as done; in the claims it is {told_there}"
             yield Fault("certainty", text, reason, start, ref)
             return
 
@@ -428,8 +444,11 @@ def _silent_clauses(told: Told) -> frozenset[int]:
     return frozenset(clauses - denying)
 
 
-def _nearest(mark: Mark, told: Told, library: Library) -> list[tuple[Evidence, Mark]]:
-    """The places in the claims where the same word stands among the most like words."""
+def _nearest(mark: Mark, told: Told, library: Library) -> list[tuple[float, Evidence, Mark]]:
+    """The places in the claims where the same word stands among like words.
+
+    The best has 1, the others what they have of it; those with little of it are left out.
+    """
     here = library.window(told, mark.word.start, mark.word.end)
     scored = []
     for each, found in library.occurrences(mark.word.stem):
@@ -439,4 +458,5 @@ def _nearest(mark: Mark, told: Told, library: Library) -> list[tuple[Evidence, M
     best = max((score for score, _, _ in scored), default=0.0)
     if best < _MORE:
         return []
-    return [(each, found) for score, each, found in scored if score >= 0.7 * best]
+    found_near = [(score / best, each, found) for score, each, found in scored]
+    return [item for item in found_near if item[0] >= _NEAR]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -105,5 +106,6 @@ def without(text: str, names: Sequence[str]) -> str:
     """The text with the outlets' names blanked out: «كوردستان24» holds no number."""
     for name in sorted(names, key=len, reverse=True):
         if name:
-            text = text.replace(name, " " * len(name))
+            blank = " " * len(name)
+            text = re.sub(re.escape(name), blank, text, flags=re.IGNORECASE)
     return text

@@ -253,7 +253,7 @@ def _is_ahead(found: Sequence[Word], place: int, before: Sequence[int], language
         for each in before[:4]:
             form = found[each].form
             if form in words("english", "modals"):
-                return True
+                return form != "to" or not found[place].form.endswith("ing")
             if form not in words("english", "between modal and verb"):
                 return False
         return False
