@@ -106,6 +106,6 @@ def without(text: str, names: Sequence[str]) -> str:
     """The text with the outlets' names blanked out: «كوردستان24» holds no number."""
     for name in sorted(names, key=len, reverse=True):
         if name:
-            blank = " " * len(name)
+            blank = f";{' ' * (len(name) - 1)}"  # a mark: what follows is not the outlet's name
             text = re.sub(re.escape(name), blank, text, flags=re.IGNORECASE)
     return text

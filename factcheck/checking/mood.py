@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
-from factcheck.checking.told import Mark, Told
+from factcheck.checking.told import Mark, Told, is_told_as_done
 
 __all__ = ["mood_faults"]
 
@@ -52,7 +52,7 @@ def _denials(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
 def _certainties(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
     if any(each.actual for each in cited):
         return
-    if not told.looks_ahead and not told.denies:
+    if is_told_as_done(told) and not told.denies:
         modality = cited[0].claim.modality
         reason = f"its claims are {modality}, and the sentence tells them as done"
         yield Fault("certainty", "", reason, 0, cited[0].ref)

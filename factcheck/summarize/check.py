@@ -118,7 +118,8 @@ class Checker:
 
     def _part(self, sentence: BriefSentenceRead, refs: Sequence[str]) -> Iterator[str]:
         """What each part of a joint brief needs: outlets enough, and named where they must be."""
-        outlets = {self._material.claims[ref].outlet for ref in refs}
+        named = {self._material.claims[ref].outlet.letter for ref in refs}
+        outlets = [outlet for outlet in self._material.outlets if outlet.letter in named]
         if sentence.part == "only" and len(outlets) > 1:
             yield "part «only»: it names claims of several outlets; expected one outlet's"
         if sentence.part != "only" and len(outlets) < 2:
@@ -126,7 +127,7 @@ class Checker:
         if sentence.part == "agreed" and len(outlets) > 1:
             yield from self._agreed_by_one(sentence, refs)
         if sentence.part != "agreed":
-            for outlet in sorted(outlets, key=lambda each: each.letter):
+            for outlet in outlets:
                 yield from _unnamed(outlet, sentence)
 
     def _agreed_by_one(self, sentence: BriefSentenceRead, refs: Sequence[str]) -> Iterator[str]:
