@@ -289,7 +289,7 @@ def _twice(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault
         if (first.kind == "country") == (name.kind == "country"):
             continue
         for each in library.nearest(told)[:1]:
-            missing = known.missing(each, name, told)
+            missing = known.missing(each, name, told, acting=True)
             if known.has(each, name, told.language) and missing:
                 reason = f"«{first.text}» and «{name.text}» are one; the claims have {missing} too"
                 yield Fault("name", first.text, reason, first.start, each.ref)
@@ -398,6 +398,7 @@ def _by_word(told: Told, library: Library) -> list[Fault]:
 
 def _words(told: Told, library: Library) -> Iterator[Fault]:
     silent = _silent_clauses(told)
+    carried = {mark.word.stem for mark in told.marks if mark.denied or mark.shunned}
     for mark in told.marks:
         if mark.name or mark.value:
             continue
@@ -414,7 +415,8 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
         if mark.denied and not mark.shunned and not any(denied):
             yield Fault("negation", text, f"«{text}» is denied; the claims affirm it", start, ref)
             return
-        if mark.clause in silent and all(found.denied for _, found in top):
+        kept = mark.word.stem in carried
+        if mark.clause in silent and not kept and all(found.denied for _, found in top):
             yield Fault("negation", text, f"«{text}» is affirmed; the claims deny it", start, ref)
             return
         ahead = all(_is_ahead(one, found, library) for _, one, found in scored)

@@ -157,6 +157,7 @@ class _Bearer:
     name_en: str
     name_ar: str
     code: str | None
+    acting: bool = False
 
 
 class EvidenceNames:
@@ -210,13 +211,18 @@ class EvidenceNames:
             if bearer.type == "person" and len(parts := str(fold(bearer.name_ar)).split()) > 1
         )
 
-    def missing(self, each: Evidence, name: Named, told: Told) -> str | None:
-        """Another of the same type whom the claim names and the sentence does not."""
+    def missing(
+        self, each: Evidence, name: Named, told: Told, *, acting: bool = False
+    ) -> str | None:
+        """Another of the same type whom the claim names and the sentence does not.
+
+        ``acting``: only one who does or says something there.
+        """
         types = self._types(name, told.language)
-        if "country" in types and (region := _region(each, told)):
+        if not acting and "country" in types and (region := _region(each, told)):
             return region
         for bearer in self._bearers[each.ref]:
-            if types and bearer.type not in types:
+            if (types and bearer.type not in types) or (acting and not bearer.acting):
                 continue
             shown = bearer.name_en if told.language == "en" else bearer.name_ar
             if bearer.code is not None and bearer.code in {n.code for n in told.names}:
@@ -254,12 +260,19 @@ def _region(each: Evidence, told: Told) -> str | None:
 def _bearers(each: Evidence) -> list[_Bearer]:
     claim = each.claim
     found = [
-        _Bearer(who.type, who.name_en, who.name_ar, country_of(who.name_en)) for who in claim.who
+        _Bearer(
+            who.type,
+            who.name_en,
+            who.name_ar,
+            country_of(who.name_en),
+            acting=who.role in {"agent", "leader", "host"},
+        )
+        for who in claim.who
     ]
     if claim.speaker is not None:
         speaker = claim.speaker
         code = country_of(speaker.name_en)
-        found.append(_Bearer(speaker.type, speaker.name_en, speaker.name_ar, code))
+        found.append(_Bearer(speaker.type, speaker.name_en, speaker.name_ar, code, acting=True))
     found += [
         _Bearer("place", place.name_en, place.text, country_of(place.name_en))
         for place in claim.places
