@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from factcheck.checking.amounts import amount_faults, bound_of, numbers_in
 from factcheck.checking.bindings import bound_faults
-from factcheck.checking.days import date_faults, follows
+from factcheck.checking.days import date_faults, follows, is_comparable
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
@@ -85,11 +85,7 @@ def _only_here(one: Told, other: Told, name: str) -> Iterator[Fault]:
             reason = f"«{quantity.text}» stands in one language; the {name} has no such number"
             yield Fault("languages", quantity.text, reason, quantity.start)
     for time in one.times:
-        told = any(
-            (time.day, time.month, time.year, time.weekday, time.clock)[i] is not None
-            for i in range(5)
-        )
-        if told and not follows(time, other.times):
+        if is_comparable(time) and not follows(time, other.times):
             reason = f"«{time.text}» stands in one language; the {name} has no such time"
             yield Fault("languages", time.text, reason, time.start)
 

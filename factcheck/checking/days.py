@@ -13,6 +13,7 @@ from factcheck.checking.told import Told
 __all__ = [
     "date_faults",
     "follows",
+    "is_comparable",
     "is_part",
     "is_word_of",
     "other_part",
@@ -69,6 +70,12 @@ def part_follows(time: Time, texts: Sequence[Told]) -> bool:
 def is_part(time: Time) -> bool:
     """Whether a time is a part of the day and no more: «the evening»."""
     return _part(time) is not None and time.weekday is None and time.day is None
+
+
+def is_comparable(time: Time) -> bool:
+    """Whether a time says something that both languages tell alike: a date, a period, an hour."""
+    named = (time.day, time.month, time.year, time.weekday, time.clock)
+    return any(value is not None for value in named) or _span(time) is not None
 
 
 def follows(time: Time, pool: Sequence[Time]) -> bool:

@@ -164,12 +164,13 @@ def _is_infinitive(found: Sequence[Word], place: int) -> bool:
 
 def _is_future(form: str) -> bool:
     bare = form[1:] if form[:1] in {"و", "ف"} else form
-    if bare[:3] == "سيف" and len(bare) > 4:  # «سيفتح», which «سيف», a sword, hides
-        return bare[3:] not in _OF_A_SWORD
+    if bare[:3] in _NOUNS and len(bare) > 4:  # «سيفتح», «سيدعم», which «سيف» and «سيد» hide
+        return bare[3:] not in _NOUN_ENDS and not bare.startswith("سترات")
     return bare[:2] in {"سي", "ست", "سن"} and tense_of(bare) == 1
 
 
-_OF_A_SWORD = frozenset({"ها", "هم", "ين", "ان", "هما"})
+_NOUNS = frozenset({"سيف", "سيد", "ستر", "سند", "سنت"})
+_NOUN_ENDS = frozenset({"ها", "هم", "هما", "نا", "ين", "ان", "ون", "ات", "تين", "تان", "يم"})
 
 
 def _negations(found: Sequence[Word], language: Language) -> frozenset[int]:

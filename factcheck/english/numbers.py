@@ -46,9 +46,9 @@ def _number() -> re.Pattern[str]:
         rf"(?P<money>US\$|[$€£])?\s?(?<![\w.,])(?P<digits>{_DIGITS})(?![\d]|[.,]\d)"
         rf"(?:[-\s]?(?P<scale>{scales}|m|k)\b)?(?P<suffix>st|nd|rd|th)?\b"
         rf"|\b(?P<vague>{_either(table['vague'])})\b"
-        rf"|\b(?P<half>half\s+a|a)\s+(?P<halved>million|billion|thousand|hundred|dozen)\b"
         rf"|\b(?P<ordinal>(?:(?:{tens})-)?(?:{_either(table['ordinals'])}|first))\b"
-        rf"|\b(?P<words>{words})\b",
+        rf"|\b(?P<words>{words})\b"
+        rf"|\b(?P<half>half\s+a|a)\s+(?P<halved>million|billion|thousand|hundred|dozen)\b",
         re.IGNORECASE,
     )
 
