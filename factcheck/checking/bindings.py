@@ -399,6 +399,7 @@ def _by_word(told: Told, library: Library) -> list[Fault]:
 def _words(told: Told, library: Library) -> Iterator[Fault]:
     silent = _silent_clauses(told)
     carried = {mark.word.stem for mark in told.marks if mark.denied or mark.shunned}
+    affirmed = {mark.word.stem for mark in told.marks if not (mark.denied or mark.shunned)}
     for mark in told.marks:
         if mark.name or mark.value:
             continue
@@ -411,7 +412,9 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
             mark.word.start,
             top[0][0].ref,
         )
-        denied = [found.denied or found.shunned or one.denied for one, found in top]
+        both = mark.word.stem in carried and mark.word.stem in affirmed  # denied once, not twice
+        places = [(one, found) for _, one, found in scored] if both else top
+        denied = [found.denied or found.shunned or one.denied for one, found in places]
         if mark.denied and not mark.shunned and not any(denied):
             yield Fault("negation", text, f"«{text}» is denied; the claims affirm it", start, ref)
             return

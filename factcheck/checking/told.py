@@ -20,8 +20,11 @@ from factcheck.checking.words import Language, Word, cut_words, is_stop, stem_en
 
 __all__ = ["Mark", "Named", "Told", "is_present", "is_speech", "is_told_as_done", "read_told"]
 
-_REACH = 3
-"""Words over which a negation reaches: «will not be formally held»."""
+_REACH, _CONTENT = 6, 2
+"""Words over which a negation reaches, and how many of them may have content.
+
+«will not be formally held», «not of the same nationality».
+"""
 
 _SHUNNED = 8
 """Words over which a verb that denies reaches: «ruled out that the talks would resume»."""
@@ -211,7 +214,7 @@ def _marks(
         if is_stop(word, language):
             continue
         before = _before(found, place)
-        denied = any(each in negations for each in before[:_REACH])
+        denied = _is_reached(found, before, negations, language)
         shunned = any(each in shunning for each in before[:_SHUNNED])
         ahead = _is_ahead(found, place, before, language)
         done = not ahead and _is_done(found, place, before, language)
@@ -220,6 +223,35 @@ def _marks(
         value = value or (language == "ar" and _is_numeral(word.form))
         marks.append(Mark(word, denied, shunned, ahead, done, clause, name, value))
     return marks
+
+
+def _is_reached(
+    found: Sequence[Word], before: Sequence[int], negations: frozenset[int], language: Language
+) -> bool:
+    content = 0
+    for each in before[:_REACH]:
+        if each in negations:
+            return True
+        if _begins_a_verb(found, each, negations, language):
+            return False
+        content += not is_stop(found[each], language)
+        if content > _CONTENT:
+            return False
+    return False
+
+
+def _begins_a_verb(
+    found: Sequence[Word], place: int, negations: frozenset[int], language: Language
+) -> bool:
+    """Whether an English verb begins here that the negation before is not about.
+
+    «those not in Paris will take part»: «will», and no «not» beside it.
+    """
+    if language != "en":
+        return False
+    helping = words("english", "modals") - {"to"} | words("english", "being")
+    beside = {place - 1, place + 1}
+    return found[place].form in helping and not beside & negations
 
 
 def _shunning(found: Sequence[Word], language: Language) -> frozenset[int]:
