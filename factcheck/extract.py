@@ -129,9 +129,16 @@ def extract_more(
     if len(parts) == 1:
         asked = claims_question(article, load_prompt(PROMPT))
         question = _more(asked, f"claims {article.id} more", spans)
-        more = ground_reading(model.ask(question).answer, article, claim_set.producer)
+        more: ClaimSet | None = ground_reading(
+            model.ask(question).answer, article, claim_set.producer
+        )
     else:
         more = _more_by_part(article, parts, claim_set.producer, spans, model)
+    return claim_set if more is None else _with(claim_set, more)
+
+
+def _with(claim_set: ClaimSet, more: ClaimSet) -> ClaimSet:
+    """The claims of both, numbered in the order of the article."""
     places = {(quote.start, quote.end) for claim in claim_set.claims for quote in claim.quotes}
     new = [
         claim
@@ -170,7 +177,8 @@ def _more_by_part(
     producer: Producer,
     spans: Sequence[str],
     model: ModelClient,
-) -> ClaimSet:
+) -> ClaimSet | None:
+    """What the parts say that hold the spans; None where each stands across the end of a part."""
     left = list(spans)
     chosen, sets = [], []
     for part in parts:
@@ -182,28 +190,7 @@ def _more_by_part(
         question = _more(asked, f"{asked.label} more", own)
         chosen.append(part)
         sets.append(ground_reading(model.ask(question).answer, part.article, producer))
-    if not sets:  # what is uncovered stands across the end of a part
-        return ground_reading(_nothing(), article, producer)
-    return merge_parts(chosen, sets)
-
-
-def _nothing() -> ArticleReading:
-    """A reading without a claim."""
-    return ArticleReading(
-        metadata=MetadataRead(outlet=None, published=None, title=None),
-        event=EventRead(
-            name_en="",
-            name_ar="",
-            type="other",
-            quote="",
-            when_ar=None,
-            where_ar=None,
-            where_en=None,
-            who_en=[],
-        ),
-        claims=[],
-        omitted=[],
-    )
+    return merge_parts(chosen, sets) if sets else None
 
 
 def ground_reading(reading: ArticleReading, article: Article, producer: Producer) -> ClaimSet:

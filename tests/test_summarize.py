@@ -229,6 +229,12 @@ def test_a_joint_brief_says_who_says_what() -> None:
         ({**ONLY, "text_ar": "ينفي الجيش ذلك"}, "ar: it does not name the outlet"),
         ({**DIFFERS, "part": "agreed"}, "only one of the outlets has «12"),
         ({**DIFFERS, "text_en": "13 killed says Alpha, 15 says Beta"}, "«13»"),
+        ({**DIFFERS, "text_en": "15 killed says Alpha, 12 says Beta"}, "Alpha does not say so"),
+        ({**DIFFERS, "text_en": "Beta says 12 died, Alpha says 15"}, "Beta does not say so"),
+        (
+            {**DIFFERS, "text_ar": "قتل 15 شخصا بحسب Alpha و12 شخصا بحسب Beta"},
+            "ar: «15 شخصا»: Alpha does not say so",
+        ),
     ],
 )
 def test_a_part_of_a_brief_needs_its_outlets(told: dict[str, Any], reason: str) -> None:

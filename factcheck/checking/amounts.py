@@ -11,7 +11,15 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.told import Told
 
-__all__ = ["amount_faults", "bound_of", "numbers_in", "same_amount", "share_value"]
+__all__ = [
+    "amount_faults",
+    "bound_of",
+    "has_all",
+    "has_amount",
+    "numbers_in",
+    "same_amount",
+    "share_value",
+]
 
 _LEAST_ROUND = Decimal(10)
 _ROUNDING = Decimal("0.05")
@@ -43,6 +51,17 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
     if share_value(one, other):
         return bound_of(one) == bound_of(other)
     return bound_of(one) == "about" and bound_of(other) == "exact" and _rounds(one, other)
+
+
+def has_amount(each: Evidence, quantity: Quantity) -> bool:
+    """Whether a claim has this quantity anywhere, in either language."""
+    sides = (*each.english.quantities, *each.arabic.quantities)
+    return any(same_amount(quantity, found) for found in sides)
+
+
+def has_all(each: Evidence, quantities: Iterable[Quantity]) -> bool:
+    """Whether a claim has all of these quantities."""
+    return all(has_amount(each, quantity) for quantity in quantities)
 
 
 def bound_of(quantity: Quantity) -> str:

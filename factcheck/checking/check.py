@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from factcheck.checking.amounts import amount_faults, bound_of, numbers_in
 from factcheck.checking.bindings import bound_faults
+from factcheck.checking.cited_mood import mood_faults
 from factcheck.checking.days import date_faults, follows, is_comparable
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
-from factcheck.checking.mood import mood_faults
 from factcheck.checking.naming import name_faults
+from factcheck.checking.outlets import outlet_faults
 from factcheck.checking.speech import speaker_faults
 from factcheck.checking.told import Told, read_told
 from factcheck.checking.words import Language
@@ -27,15 +28,18 @@ class Scope:
     """What a sentence may say beside its claims, and against what it is read.
 
     ``outlets`` are names that may always stand there; ``anchor`` is the day of publication.
+    ``sources`` gives the ids of the articles by the outlets' names.
     """
 
     outlets: tuple[str, ...] = ()
     anchor: dt.date | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, outlets: tuple[str, ...], day: str | None) -> Scope:
-        """The same with the day as an ISO date, or None."""
-        return cls(outlets, dt.date.fromisoformat(day) if day else None)
+    def of(cls, sources: Mapping[str, str], day: str | None) -> Scope:
+        """The scope of articles by their outlets' names; the day as an ISO date, or None."""
+        anchor = dt.date.fromisoformat(day) if day else None
+        return cls(tuple(sorted(sources)), anchor, sources)
 
 
 def sentence_faults(
@@ -53,6 +57,7 @@ def sentence_faults(
         *name_faults(told, cited, scope.outlets, elsewhere),
         *speaker_faults(told, cited, scope.outlets),
         *mood_faults(told, cited),
+        *outlet_faults(text, told, scope.sources, cited),
     ]
     found = {(fault.kind, fault.start) for fault in faults}
     bound = bound_faults(told, Library(cited, language, (*cited, *elsewhere)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -41,11 +40,14 @@ class Checker:
     def __init__(self, material: Material, wanted: Wanted) -> None:
         self._material = material
         self._limit = wanted.limit(joint=material.joint)
-        names = {name for outlet in material.outlets for name in (outlet.name_en, outlet.name_ar)}
+        names = {
+            name: outlet.source.id
+            for outlet in material.outlets
+            for name in (outlet.name_en, outlet.name_ar)
+        }
         days = {outlet.source.published for outlet in material.outlets}
         day = days.pop() if len(days) == 1 else None
-        anchor = dt.date.fromisoformat(day) if day else None
-        self._scope = Scope(tuple(sorted(names)) if material.joint else (), anchor)
+        self._scope = Scope.of(names if material.joint else {}, day)
 
     @cached_property
     def _evidence(self) -> Mapping[str, Evidence]:

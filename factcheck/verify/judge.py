@@ -8,6 +8,7 @@ from factcheck.checking import Fault, Scope, both_faults, make_evidence
 from factcheck.checking.bindings import bound_faults
 from factcheck.checking.check import without
 from factcheck.checking.library import Cover, Library
+from factcheck.checking.outlets import outlet_faults
 from factcheck.checking.told import read_told
 from factcheck.checking.words import Language
 from factcheck.errors import InputError
@@ -76,10 +77,15 @@ class _Judge:
                 "name one with --model, or give claim sets that one made"
             )
             raise InputError(message)
-        names = [each.source.outlet for each in sets] + [each.source.outlet_ar for each in sets]
+        names = {
+            name: each.source.id
+            for each in sets
+            for name in (each.source.outlet, each.source.outlet_ar)
+            if name
+        }
         days = {each.source.published for each in sets}
         day = days.pop() if len(days) == 1 else None
-        self._scope = Scope.of(tuple(sorted({name for name in names if name})), day)
+        self._scope = Scope.of(names, day)
 
     def sentence(self, sentence: DraftSentence) -> VerifiedSentence:
         """The verdict on one sentence, with what fails and what supports."""
@@ -89,6 +95,7 @@ class _Judge:
         )
         cover = library.cover(told)
         faults = bound_faults(told, library)
+        faults += outlet_faults(sentence.text, told, self._scope.sources, library.items)
         faults += self._pair(sentence)
         if not faults and cover.share < _SUPPORTED:
             reason = f"claims have {cover.share:.0%} of what the sentence says"
