@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.checking.amounts import amount_faults, bound_of, numbers_in
 from factcheck.checking.bindings import bound_faults
@@ -15,7 +15,7 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.naming import name_faults
-from factcheck.checking.outlets import outlet_faults
+from factcheck.checking.outlets import outlet_faults, unsettled
 from factcheck.checking.speech import speaker_faults
 from factcheck.checking.told import Told, read_told
 from factcheck.checking.words import Language
@@ -50,7 +50,10 @@ def sentence_faults(
     elsewhere: Sequence[Evidence] = (),
 ) -> list[Fault]:
     """All that does not follow from the cited claims; ``elsewhere`` are the other claims."""
-    told = read_told(without(text, scope.outlets), language, scope.anchor)
+    blanked = without(text, scope.outlets)
+    told = read_told(blanked, language, scope.anchor)
+    if blanked != text:  # an outlet is named: it reports
+        told = replace(told, speaks=True)
     faults = [
         *amount_faults(told, cited),
         *date_faults(told, cited),
@@ -61,7 +64,8 @@ def sentence_faults(
     ]
     found = {(fault.kind, fault.start) for fault in faults}
     bound = bound_faults(told, Library(cited, language, (*cited, *elsewhere)))
-    return faults + [fault for fault in bound if (fault.kind, fault.start) not in found]
+    bound = [fault for fault in bound if (fault.kind, fault.start) not in found]
+    return faults + unsettled(bound, text, told, scope.sources, cited)
 
 
 def value_faults(
@@ -103,8 +107,19 @@ def _key(low: object, high: object, bound: str) -> tuple[object, object, str]:
     return low, high, bound
 
 
+# «two outlets», «several newspapers», «عدة منابر»: who reports, not what is counted.
+_OUTLETS = re.compile(
+    r"\b(?:(?:the|all|both|most)\s+)?(?:(?:two|three|four|five|six|several|some|other|all|both)\s+)?"
+    r"(?:(?:other|news)\s+)?outlets\b"
+    r"|(?<!\w)[وفبل]?(?:(?:عدة|بعض|كل|جميع|ثلاثة|أربعة|خمسة|أكثر)\s+)?"
+    r"(?:ال)?(?:منابر|منبران|منبرين)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def without(text: str, names: Sequence[str]) -> str:
     """The text with the outlets' names blanked out: «كوردستان24» holds no number."""
+    text = _OUTLETS.sub(lambda match: f";{' ' * (len(match.group()) - 1)}", text)
     for name in sorted(names, key=len, reverse=True):
         if name:
             blank = f";{' ' * (len(name) - 1)}"  # a mark: what follows is not the outlet's name

@@ -19,7 +19,7 @@ from factcheck.checking.library import Library
 from factcheck.checking.margins import better
 from factcheck.checking.told import Told
 
-__all__ = ["time_faults"]
+__all__ = ["fits", "time_faults"]
 
 
 def time_faults(told: Told, library: Library) -> Iterator[Fault]:
@@ -28,24 +28,24 @@ def time_faults(told: Told, library: Library) -> Iterator[Fault]:
         here = library.window(told, time.start, time.end)
         same = other = 0.0
         have = False
-        fits: tuple[Evidence, str] | None = None
+        rival_at: tuple[Evidence, str] | None = None
         scores = []
         for each in library.items:
             score = library.alike(here, library.everything(each.told(library.language)))
             pool = (*each.english.times, *each.arabic.times)
             scores.append((score, pool))
-            if _fits_time(time, told, each, pool):
+            if fits(time, told, each):
                 have, same = True, max(same, score)
             elif score > other and (rival := _rival(time, pool, each)):
-                other, fits = score, (each, rival)
+                other, rival_at = score, (each, rival)
         if have and not better(other, same):
             continue
         top = max((score for score, _ in scores), default=0.0)
         union = [found for score, pool in scores if score >= 0.5 * top for found in pool]
         if not have and follows(time, union) and _is_dated(time):
             continue
-        if fits is not None:
-            each, rival = fits
+        if rival_at is not None:
+            each, rival = rival_at
             reason = f"«{time.text}»: the claims have «{rival}»"
             yield Fault("date", time.text, reason, time.start, each.ref)
         elif not have:
@@ -53,7 +53,9 @@ def time_faults(told: Told, library: Library) -> Iterator[Fault]:
             yield Fault("date", time.text, reason, time.start)
 
 
-def _fits_time(time: Time, told: Told, each: Evidence, pool: Sequence[Time]) -> bool:
+def fits(time: Time, told: Told, each: Evidence) -> bool:
+    """Whether a time follows from the times of a claim."""
+    pool = (*each.english.times, *each.arabic.times)
     sides = (each.english, each.arabic)
     if is_part(time):
         return part_follows(time, sides)

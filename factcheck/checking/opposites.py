@@ -9,15 +9,12 @@ from factcheck.arabic import fold
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
+from factcheck.checking.margins import better
 from factcheck.checking.tables import load
 from factcheck.checking.told import Told
 from factcheck.checking.words import Language, Word, stem_en
 
 __all__ = ["opposite_faults"]
-
-_TIMES = 1.2
-_MORE = 0.8
-"""The opposite stands there if its words are ``_TIMES`` as like, and ``_MORE`` on top."""
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال")
 
@@ -32,7 +29,7 @@ def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
             window = library.window(told, mark.start, mark.end)
             same, _, _ = _best(library, pair, side, window)
             other, against, text = _best(library, pair, 1 - side, window)
-            if against is not None and other > _TIMES * same + _MORE:
+            if against is not None and better(other, same):
                 shown = told.text[mark.start : mark.end]
                 reason = f"«{shown}»: the claims have the opposite, «{text}»"
                 yield Fault("negation", shown, reason, mark.start, against.ref)

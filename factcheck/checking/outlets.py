@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from factcheck.arabic import Quantity
 from factcheck.checking.amounts import has_amount
+from factcheck.checking.dating import fits
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.told import Told
 
-__all__ = ["outlet_faults"]
+__all__ = ["outlet_faults", "unsettled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,32 @@ def outlet_faults(
         reason = f"«{quantity.text}»: {by_order.name} does not say so, another outlet does"
         against = next(each.ref for each in evidence if each.source in having)
         yield Fault("speaker", quantity.text, reason, quantity.start, against)
+
+
+def unsettled(
+    faults: Sequence[Fault],
+    text: str,
+    told: Told,
+    names: Mapping[str, str],
+    evidence: Sequence[Evidence],
+) -> list[Fault]:
+    """The faults without those of numbers and times that an outlet named in the sentence has.
+
+    Where a sentence sets outlets against each other, the words round a value are those of all.
+    """
+    named = {mention.source for mention in _mentions(text, names)}
+    theirs = [each for each in evidence if each.source in named]
+    return [fault for fault in faults if not _is_theirs(fault, told, theirs)]
+
+
+def _is_theirs(fault: Fault, told: Told, theirs: Sequence[Evidence]) -> bool:
+    if fault.kind == "number":
+        found = [q for q in told.quantities if q.start == fault.start]
+        return any(has_amount(each, quantity) for each in theirs for quantity in found)
+    if fault.kind == "date":
+        times = [time for time in told.times if time.start == fault.start]
+        return any(fits(time, told, each) for each in theirs for time in times)
+    return False
 
 
 def _mentions(text: str, names: Mapping[str, str]) -> Iterator[_Mention]:

@@ -8,7 +8,7 @@ from factcheck.checking import Fault, Scope, both_faults, make_evidence
 from factcheck.checking.bindings import bound_faults
 from factcheck.checking.check import without
 from factcheck.checking.library import Cover, Library
-from factcheck.checking.outlets import outlet_faults
+from factcheck.checking.outlets import outlet_faults, unsettled
 from factcheck.checking.told import read_told
 from factcheck.checking.words import Language
 from factcheck.errors import InputError
@@ -95,6 +95,7 @@ class _Judge:
         )
         cover = library.cover(told)
         faults = bound_faults(told, library)
+        faults = unsettled(faults, sentence.text, told, self._scope.sources, library.items)
         faults += outlet_faults(sentence.text, told, self._scope.sources, library.items)
         faults += self._pair(sentence)
         if not faults and cover.share < _SUPPORTED:
