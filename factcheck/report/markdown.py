@@ -36,6 +36,8 @@ def render_markdown(view: View) -> str:
     blocks.append(plain(view.usage))
     if view.coverage:
         blocks.append(plain(view.coverage))
+    if view.notices:
+        blocks.append("\n".join(f"- Notice: {plain(text)}" for text in view.notices))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -167,6 +167,7 @@ class Sentence:
 class View:
     """A whole report. ``names`` are those of its events, in English and Arabic.
 
+    ``notices`` say what is remarkable about how its articles were read, and what they hide.
     ``matrix`` is empty with fewer than three outlets.
     """
 
@@ -183,6 +184,7 @@ class View:
     usage: str
     dropped: tuple[str, ...]
     coverage: str
+    notices: tuple[str, ...]
     brief: tuple[Sentence, ...]
 
     @property
