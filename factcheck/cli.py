@@ -18,6 +18,7 @@ from factcheck.batch.command import app as batch_app
 from factcheck.errors import FactcheckError, SeveralInputsError, StoppedError, UsageError
 from factcheck.expand import expand_articles
 from factcheck.intake.hosts import without_credentials
+from factcheck.models.vocabulary import LONGEST_SUMMARY, Style
 from factcheck.options import Common, Format, spread_against, with_common
 from factcheck.report.safe import visible
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factcheck.inputs import Input
-    from factcheck.models import ClaimSets, Report, Summaries
+    from factcheck.models import ClaimSets, Report, Summaries, Verification
     from factcheck.report.linked import Review
 
 FOUND = 1
@@ -68,12 +69,28 @@ class FailOn(StrEnum):
     CONFLICT = "conflict"
 
 
+class Unverified(StrEnum):
+    """Sentences of a draft that a pipeline may want to stop on."""
+
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+
+
 ExplainOption = Annotated[
     bool, typer.Option("--explain", help="Say why claims were aligned or not, with the scores.")
 ]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
 ]
+
+LangOption = Annotated[
+    str, typer.Option("--lang", metavar="ar,en", help="Which languages to print.")
+]
+SentencesOption = Annotated[
+    int | None,
+    typer.Option(min=1, max=LONGEST_SUMMARY, metavar="N", help="Sentences at most."),
+]
+StyleOption = Annotated[Style, typer.Option(help="How much the summary tells.")]
 
 RatingOption = Annotated[
     list[str] | None,
@@ -184,17 +201,69 @@ def compare(
 
 @app.command()
 @with_common
-def summarize(common: Common, articles: Articles) -> None:
-    """Summarize articles in Arabic and English, every sentence resting on quotes."""
+def summarize(
+    common: Common,
+    articles: Articles,
+    lang: LangOption = "ar,en",
+    sentences: SentencesOption = None,
+    style: StyleOption = Style.BRIEF,
+) -> None:
+    """Summarize an article, or several in one joint brief; every sentence rests on quotes."""
     from factcheck import pipeline
     from factcheck.inputs import read_inputs
+    from factcheck.report.digest import only_in, read_languages
+    from factcheck.summarize import Wanted
 
+    languages = read_languages(lang)
+    if style is Style.HEADLINE and sentences is not None:
+        message = f"--style headline has no sentences; found --sentences {sentences}"
+        raise UsageError(message)
+    wanted = Wanted(style, sentences)
     articles = expand_articles(articles)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
     with common.run(len(inputs)) as run:
-        result = pipeline.summarize(inputs, run)
+        result = pipeline.summarize(inputs, run, wanted)
+    _print(only_in(result, languages), common)
+
+
+@app.command()
+@with_common
+def verify(
+    common: Common,
+    draft: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT", help="A draft: a file, the text, or - for stdin."),
+    ],
+    against: Annotated[
+        list[str], typer.Option(metavar="ARTICLE...", help="Articles or claim sets (JSON).")
+    ],
+    fail_on: Annotated[
+        Unverified | None,
+        typer.Option("--fail-on", help="Exit with 1 if a sentence is that."),
+    ] = None,
+) -> None:
+    """Verify a summary or draft, Arabic or English, sentence by sentence against articles."""
+    from factcheck import pipeline
+    from factcheck.inputs import read_inputs
+    from factcheck.verify import read_draft
+
+    if len(draft) > 1:
+        message = (
+            f"verify takes one TEXT, then --against and the articles; found {len(draft)}: "
+            f"{' '.join(draft)}"
+        )
+        raise UsageError(message)
+    told = read_draft(draft[0])
+    against = expand_articles(against)
+    common.keep_apart([*draft, *against])
+    inputs = read_inputs(against, common.metadata_for(against), common.reader())
+    with common.run(len(inputs)) as run:
+        result = pipeline.verify(told, inputs, run)
     _print(result, common)
+    failed = dict(result.counts)
+    failed["unsupported"] = sum(failed.values()) - failed["supported"]
+    raise typer.Exit(FOUND if fail_on and failed[fail_on.value] else 0)
 
 
 @app.command()
@@ -310,7 +379,9 @@ def main() -> None:
 
 
 def _print(
-    result: ClaimSets | Report | Summaries, common: Common, reviews: Sequence[Review] = ()
+    result: ClaimSets | Report | Summaries | Verification,
+    common: Common,
+    reviews: Sequence[Review] = (),
 ) -> None:
     from factcheck.output import render, style_for, write
 

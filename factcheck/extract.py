@@ -1,6 +1,7 @@
 """Article → claim set, by a language model: asks, grounds, re-asks.
 
-One call reads one article. The answer is grounded at once: what the model quotes must stand in
+One call reads one article, or one part of an article that is too long for one (see
+:mod:`factcheck.splitting`). The answer is grounded at once: what the model quotes must stand in
 the article. What does not is asked again with the reason (the client counts the attempts), and
 what still does not is listed in ``dropped``, never kept and never silently lost.
 """
@@ -18,6 +19,7 @@ from factcheck.grounding import Ground, NotGroundedError
 from factcheck.intake.hidden import without_smuggled
 from factcheck.llm import ModelClient, Prompt, Question, load_prompt, schema_sha256
 from factcheck.models import (
+    MAX_CHARS,
     ArticleReading,
     Claim,
     ClaimRead,
@@ -38,24 +40,39 @@ from factcheck.models import (
     TimeSpan,
     Who,
 )
+from factcheck.splitting import Part, merge_parts, split_article
 
 __all__ = ["PROMPT", "claims_question", "extract_claims", "extract_more", "ground_reading"]
 
 PROMPT = "claims.v1"
+_ONLY_PART = "Give only the claims that this part holds."
+_BEGINNING = 400
+"""Characters of the article's beginning that tell the later parts what it is about."""
+
 _ONLY_THESE = "Give only the claims that these passages of it hold:"
 S = TypeVar("S", QuantitySpan, TimeSpan, PlaceSpan)
 
 
-def extract_claims(article: Article, model: ModelClient) -> ClaimSet:
+def extract_claims(article: Article, model: ModelClient, max_chars: int = MAX_CHARS) -> ClaimSet:
     """Ask the model for the article's claims and ground them.
+
+    An article of more than ``max_chars`` characters is asked about part by part.
 
     Raises:
         ModelError: the model cannot be asked, or gave no usable answer.
         MissingRecordingError: replaying, and this article was not recorded.
 
     """
-    prompt = load_prompt(PROMPT)
-    answered = model.ask(claims_question(article, prompt))
+    parts = split_article(article, max_chars)
+    if len(parts) == 1:
+        return _extract(article, claims_question(article, load_prompt(PROMPT)), model)
+    sets = [_extract(part.article, _part_question(article, part), model) for part in parts]
+    return merge_parts(parts, sets)
+
+
+def _extract(article: Article, question: Question[ArticleReading], model: ModelClient) -> ClaimSet:
+    prompt = question.prompt
+    answered = model.ask(question)
     producer = Producer(
         model=answered.model,
         prompt=prompt.id,
@@ -79,24 +96,50 @@ def claims_question(article: Article, prompt: Prompt) -> Question[ArticleReading
     )
 
 
+def _part_question(article: Article, part: Part) -> Question[ArticleReading]:
+    """The question about one part of a long article; its beginning says what it is about."""
+    asked = claims_question(part.article, load_prompt(PROMPT))
+    told = f"This is part {part.number} of {part.of} of an article. {_ONLY_PART}"
+    if part.start:
+        told += f" The article begins: {' '.join(article.text[:_BEGINNING].split())}"
+    return replace(
+        asked,
+        label=f"claims {article.id}-{part.number}of{part.of}",
+        content=f"{asked.content}\n{told}",
+        key_parts={**asked.key_parts, "part": f"{part.number}/{part.of}"},
+    )
+
+
 def extract_more(
-    article: Article, claim_set: ClaimSet, spans: Sequence[str], model: ModelClient
+    article: Article,
+    claim_set: ClaimSet,
+    spans: Sequence[str],
+    model: ModelClient,
+    max_chars: int = MAX_CHARS,
 ) -> ClaimSet:
     """Ask once more, about passages that no claim covers; the new claims join the old ones.
+
+    Of a long article, each part that has such passages is asked about by itself.
 
     Raises:
         ModelError: the model cannot be asked, or gave no usable answer.
         MissingRecordingError: replaying, and this question was not recorded.
 
     """
-    asked = claims_question(article, load_prompt(PROMPT))
-    passages = "\n".join(f"- {span}" for span in spans)
-    question = replace(
-        asked,
-        label=f"claims {article.id} more",
-        content=f"{asked.content}\n{_ONLY_THESE}\n{passages}",
-    )
-    more = ground_reading(model.ask(question).answer, article, claim_set.producer)
+    parts = split_article(article, max_chars)
+    if len(parts) == 1:
+        asked = claims_question(article, load_prompt(PROMPT))
+        question = _more(asked, f"claims {article.id} more", spans)
+        more: ClaimSet | None = ground_reading(
+            model.ask(question).answer, article, claim_set.producer
+        )
+    else:
+        more = _more_by_part(article, parts, claim_set.producer, spans, model)
+    return claim_set if more is None else _with(claim_set, more)
+
+
+def _with(claim_set: ClaimSet, more: ClaimSet) -> ClaimSet:
+    """The claims of both, numbered in the order of the article."""
     places = {(quote.start, quote.end) for claim in claim_set.claims for quote in claim.quotes}
     new = [
         claim
@@ -120,6 +163,35 @@ def extract_more(
             ],
         }
     )
+
+
+def _more(
+    asked: Question[ArticleReading], label: str, spans: Sequence[str]
+) -> Question[ArticleReading]:
+    passages = "\n".join(f"- {span}" for span in spans)
+    return replace(asked, label=label, content=f"{asked.content}\n{_ONLY_THESE}\n{passages}")
+
+
+def _more_by_part(
+    article: Article,
+    parts: Sequence[Part],
+    producer: Producer,
+    spans: Sequence[str],
+    model: ModelClient,
+) -> ClaimSet | None:
+    """What the parts say that hold the spans; None where each stands across the end of a part."""
+    left = list(spans)
+    chosen, sets = [], []
+    for part in parts:
+        own = [span for span in left if span in part.article.text]
+        left = [span for span in left if span not in own]
+        if not own:
+            continue
+        asked = _part_question(article, part)
+        question = _more(asked, f"{asked.label} more", own)
+        chosen.append(part)
+        sets.append(ground_reading(model.ask(question).answer, part.article, producer))
+    return merge_parts(chosen, sets) if sets else None
 
 
 def ground_reading(reading: ArticleReading, article: Article, producer: Producer) -> ClaimSet:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.errors import InputError, StoppedError, UsageError
-from factcheck.models.vocabulary import BUILTIN
+from factcheck.models.vocabulary import BUILTIN, MAX_CHARS
 
 if TYPE_CHECKING:
     from factcheck.article import Metadata
@@ -44,6 +44,8 @@ class Format(StrEnum):
 
 _EVERYWHERE = (Format.TEXT, Format.JSON, Format.JSONL)
 _WITH_REPORTS = ("check", "compare")
+_AGAINST = ("check", "verify")
+_AS_PROSE = ("summarize", "verify")  # these have Markdown too
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +89,15 @@ class Common:
             metavar="SHARE",
             help="Ask the model once more where its claims cover less (0 to 1) of the figures, "
             "dates, names, quotations and denials seen in the article.",
+        ),
+    ]
+    max_chars: Annotated[
+        int,
+        typer.Option(
+            min=1000,
+            metavar="N",
+            help="Characters of an article that go to the model at once; a longer one is read "
+            "in parts.",
         ),
     ]
     format: Annotated[Format, typer.Option(help="How to print.")]
@@ -199,6 +210,7 @@ class Common:
                 progress.advance,
                 by_rules,
                 self.min_coverage,
+                self.max_chars,
                 progress.notice,
             )
 
@@ -219,7 +231,11 @@ class Common:
         return True
 
 
-_DEFAULTS: dict[str, object] = {"concurrency": 4, "format": Format.TEXT}
+_DEFAULTS: dict[str, object] = {
+    "concurrency": 4,
+    "format": Format.TEXT,
+    "max_chars": MAX_CHARS,
+}
 
 
 def with_common(command: Callable[..., None]) -> Callable[..., None]:
@@ -263,22 +279,23 @@ def check_format(command: str, kind: Format) -> None:
         UsageError: the command has no such format.
 
     """
-    if command not in _WITH_REPORTS and kind not in _EVERYWHERE:
+    known = (*_EVERYWHERE, Format.MD) if command in _AS_PROSE else _EVERYWHERE
+    if command not in _WITH_REPORTS and kind not in known:
         message = (
-            f"{command} has no --format {kind.value}; expected one of {', '.join(_EVERYWHERE)} "
+            f"{command} has no --format {kind.value}; expected one of {', '.join(known)} "
             f"(check and compare have all: {', '.join(Format)})"
         )
         raise UsageError(message)
 
 
 def spread_against(arguments: Sequence[str]) -> list[str]:
-    """``check A --against B C`` as ``check A --against B --against C``.
+    """``check A --against B C`` as ``check A --against B --against C``; the same for verify.
 
     Click gives an option one value; several after one --against are what people type. Only what
     follows an --against up to the next option is spread, and only once the checked article has
     been named before it.
     """
-    if not arguments or arguments[0] != "check":
+    if not arguments or arguments[0] not in _AGAINST:
         return list(arguments)
     spread: list[str] = []
     named = spreading = False
@@ -291,4 +308,4 @@ def spread_against(arguments: Sequence[str]) -> list[str]:
         elif before != "--against":
             named = True  # or the value of another option, which then is not followed by articles
         spread.append(argument)
-    return ["check", *spread]
+    return [arguments[0], *spread]

@@ -14,26 +14,28 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from factcheck.errors import InputError
-from factcheck.models import ClaimSets, Report, Source, Summaries
+from factcheck.models import ClaimSets, Report, Source, Summaries, Verification
 from factcheck.options import Format, check_format
 from factcheck.report.arrange import build_view
+from factcheck.report.digest import render_digest, render_digest_markdown
 from factcheck.report.linked import Review, render_linked
 from factcheck.report.markdown import render_markdown
 from factcheck.report.safe import escape_json
 from factcheck.report.table import render_table
-from factcheck.report.terminal import Style, render_claims, render_report, render_summaries
+from factcheck.report.terminal import Style, render_claims, render_report
+from factcheck.report.verdicts import render_verdicts, render_verdicts_markdown
 from factcheck.values import ValueList
 
 __all__ = ["open_stream", "read_texts", "render", "render_values", "style_for", "write"]
 
 
 def render(
-    result: ClaimSets | Report | Summaries,
+    result: ClaimSets | Report | Summaries | Verification,
     kind: Format,
     style: Style,
     reviews: Sequence[Review] = (),
 ) -> str:
-    """The result in a format; JSON Lines hold one claim set, finding or summary a line.
+    """The result in a format; JSON Lines hold one claim set, finding, summary or sentence a line.
 
     ``reviews`` are people's ratings of claims, which only JSON-LD shows.
 
@@ -50,9 +52,15 @@ def render(
     if isinstance(result, ClaimSets):
         check_format("claims", kind)
         return render_claims(result, style)
+    if isinstance(result, Verification):
+        check_format("verify", kind)
+        if kind is Format.MD:
+            return render_verdicts_markdown(result)
+        return render_verdicts(result, style)
     check_format("summarize", kind)
-    view = build_view(result.comparison) if result.comparison else None
-    return render_summaries(result, style, view)
+    if kind is Format.MD:
+        return render_digest_markdown(result)
+    return render_digest(result, style)
 
 
 def _report(report: Report, kind: Format, style: Style, reviews: Sequence[Review]) -> str:
@@ -91,9 +99,11 @@ def read_texts(sources: Iterable[Source]) -> dict[str, str]:
     return texts
 
 
-def _lines(result: ClaimSets | Report | Summaries) -> Sequence[BaseModel]:
+def _lines(result: ClaimSets | Report | Summaries | Verification) -> Sequence[BaseModel]:
     if isinstance(result, Report):
         return result.findings
+    if isinstance(result, Verification):
+        return result.sentences
     return result.claim_sets if isinstance(result, ClaimSets) else result.summaries
 
 

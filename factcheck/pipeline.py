@@ -16,6 +16,7 @@ from factcheck.extract import PROMPT, extract_claims, extract_more
 from factcheck.inputs import Input
 from factcheck.llm import ModelClient, load_prompt, schema_sha256
 from factcheck.models import (
+    MAX_CHARS,
     ArticleReading,
     ClaimSet,
     ClaimSets,
@@ -24,9 +25,11 @@ from factcheck.models import (
     Summaries,
     Summary,
     Usage,
+    Verification,
 )
 from factcheck.reconcile import reconcile
-from factcheck.summarize import summarize_claims
+from factcheck.summarize import Wanted, summarize_claims, summarize_event
+from factcheck.verify import Draft, verify_draft
 
 __all__ = [
     "Input",
@@ -36,6 +39,7 @@ __all__ = [
     "compare",
     "read_claims",
     "summarize",
+    "verify",
 ]
 
 A = TypeVar("A")
@@ -48,6 +52,7 @@ class Run:
 
     ``by_rules``: the rules of :mod:`factcheck.builtin` read, and no model is asked.
     ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
+    ``max_chars``: a longer article is read in parts.
     ``explain`` asks a comparison to say why claims were aligned.
     ``advance`` is called once for each article that is done, with its path; ``notice`` is told
     what a user should know although the run goes on.
@@ -59,6 +64,7 @@ class Run:
     advance: Callable[[str], None] = field(default=lambda _path: None)
     by_rules: bool = False
     min_coverage: float | None = None
+    max_chars: int = MAX_CHARS
     notice: Callable[[str], None] = field(default=lambda _text: None)
 
     @property
@@ -68,7 +74,8 @@ class Run:
             return ("rules", RULES_VERSION)
         schema = schema_sha256(ArticleReading)
         more = "" if self.min_coverage is None else str(self.min_coverage)
-        return (*self.model.identity, load_prompt(PROMPT).sha256, schema, more)
+        parts = str(self.max_chars)
+        return (*self.model.identity, load_prompt(PROMPT).sha256, schema, more, parts)
 
     @property
     def usage(self) -> Usage:
@@ -140,8 +147,10 @@ def check(article: Input, against: Sequence[Input], run: Run) -> Report:
     return _report("check", sets, first.source.id, run)
 
 
-def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
-    """A summary of each article; with several, how they compare as well.
+def summarize(inputs: Sequence[Input], run: Run, wanted: Wanted | None = None) -> Summaries:
+    """A summary for each event: of its one article, or a joint brief of several.
+
+    Without a model there is no joint brief, and each article gets a summary of its own.
 
     Raises:
         FactcheckError: an article could not be read or summarised.
@@ -149,15 +158,41 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
     """
     sets = sorted(_told_apart(_all_claims(inputs, run)), key=lambda each: each.source.id)
     quiet = replace(run, advance=lambda _path: None)
-
-    def write(claim_set: ClaimSet) -> Summary:
-        if run.by_rules:
-            return extract_summary(claim_set)
-        return summarize_claims(claim_set, run.model)
-
-    summaries = _in_parallel(write, sets, quiet)
     comparison = _report("compare", sets, None, run) if len(sets) > 1 else None
+
+    def write(group: Sequence[ClaimSet]) -> Summary:
+        if run.by_rules:
+            return extract_summary(group[0])
+        if len(group) == 1 or comparison is None:
+            return summarize_claims(group[0], run.model, wanted)
+        return summarize_event(group, comparison.findings, run.model, wanted)
+
+    groups = [[each] for each in sets] if run.by_rules else _by_event(sets, comparison)
+    summaries = _in_parallel(write, groups, quiet)
+    if comparison is not None:
+        comparison = comparison.model_copy(update={"usage": run.usage})
     return Summaries(summaries=summaries, comparison=comparison, usage=run.usage)
+
+
+def _by_event(sets: Sequence[ClaimSet], comparison: Report | None) -> list[list[ClaimSet]]:
+    """The claim sets of each event together."""
+    if comparison is None:
+        return [[each] for each in sets]
+    return [
+        [each for each in sets if each.source.id in event.sources] for event in comparison.events
+    ]
+
+
+def verify(draft: Draft, against: Sequence[Input], run: Run) -> Verification:
+    """A draft against articles, sentence by sentence; no model is asked beyond their claims.
+
+    Raises:
+        InputError: English sentences, and claims without English.
+        FactcheckError: an article could not be read; a verdict without it would mislead.
+
+    """
+    sets = sorted(_told_apart(_all_claims(against, run)), key=lambda each: each.source.id)
+    return verify_draft(draft, sets, run.usage)
 
 
 def claims_of(article: Article, run: Run) -> ClaimSet:
@@ -170,12 +205,14 @@ def claims_of(article: Article, run: Run) -> ClaimSet:
     """
     if run.by_rules:
         return audit(article, read_by_rules(article))
-    claim_set = audit(article, reject_unheld(extract_claims(article, run.model), article.text))
+    claim_set = audit(
+        article, reject_unheld(extract_claims(article, run.model, run.max_chars), article.text)
+    )
     coverage = claim_set.coverage
     if run.min_coverage is None or coverage is None or coverage.share >= run.min_coverage:
         return claim_set
     spans = [value.text for value in claim_set.uncovered]
-    more = extract_more(article, claim_set, spans, run.model)
+    more = extract_more(article, claim_set, spans, run.model, run.max_chars)
     return audit(article, reject_unheld(more, article.text))
 
 

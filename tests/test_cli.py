@@ -97,9 +97,9 @@ def test_a_summary_without_a_model_is_of_the_articles_own_sentences(folder: Path
     done = run("summarize", "a.txt", "--model", "builtin", "--format", "json", cwd=folder)
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)["summaries"][0]
-    assert made["headline_en"] == ""
+    assert made["headline"]["text_en"] == ""
     assert [sentence["text_en"] for sentence in made["sentences"]] == [""]
-    assert made["sentences"][0]["quotes"][0]["text"] in TEXT
+    assert made["sentences"][0]["citations"][0]["quotes"][0]["text"] in TEXT
     assert (
         "English needs a model"
         in run("summarize", "a.txt", "--model", "builtin", cwd=folder).stdout
@@ -267,7 +267,17 @@ def test_one_failed_article_is_listed_and_does_not_stop_the_rest(folder: Path) -
 
 def test_help_is_quick_and_lists_commands_and_codes(folder: Path) -> None:
     done = run("--help", cwd=folder)
-    for word in ("claims", "check", "compare", "summarize", "schema", "prompts", "cache", "doctor"):
+    for word in (
+        "claims",
+        "check",
+        "compare",
+        "summarize",
+        "verify",
+        "schema",
+        "prompts",
+        "cache",
+        "doctor",
+    ):
         assert word in done.stdout
     assert "5 missing recording" in " ".join(done.stdout.split())
     heavy = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ import pytest
 
 from factcheck.inputs import read_inputs
 from factcheck.llm import ModelClient, Settings, open_model
-from factcheck.models import Report, Summaries
+from factcheck.models import Report, Summaries, Summary, Usage
 from factcheck.pipeline import Run, check, compare, read_claims, summarize
+from factcheck.verify import Draft, split_draft, verify_draft
 
 ROOT = Path(__file__).parent.parent
 CASSETTES = ROOT / "cassettes"
@@ -46,6 +48,11 @@ def summaries(model: ModelClient) -> Summaries:
     return summarize(read_inputs(SEEDS), Run(model))
 
 
+@pytest.fixture(scope="module")
+def alone(model: ModelClient) -> list[Summary]:
+    return [summarize(read_inputs([seed]), Run(model)).summaries[0] for seed in SEEDS]
+
+
 def texts() -> dict[str, str]:
     return {Path(path).stem: Path(path).read_bytes().decode("utf-8") for path in SEEDS}
 
@@ -67,9 +74,10 @@ def test_every_quote_is_exact(
                 assert text[span.start : span.end] == span.text
                 seen += 1
     for summary in summaries.summaries:
-        for quote in (quote for sentence in summary.sentences for quote in sentence.quotes):
-            assert text_of[summary.source.id][quote.start : quote.end] == quote.text
-            seen += 1
+        for citation in (each for sentence in summary.sentences for each in sentence.citations):
+            for quote in citation.quotes:
+                assert text_of[citation.source][quote.start : quote.end] == quote.text
+                seen += 1
     assert seen > 500
 
 
@@ -161,17 +169,46 @@ def test_no_hash_seed_and_no_order_on_the_command_line_changes_a_byte() -> None:
     assert len(printed) == 1
 
 
-def test_summaries_rest_on_claims_in_both_languages(summaries: Summaries) -> None:
-    assert [summary.source.id for summary in summaries.summaries] == IDS
-    for summary in summaries.summaries:
-        assert summary.dropped == []
+def test_summaries_rest_on_claims_in_both_languages(
+    summaries: Summaries, alone: list[Summary]
+) -> None:
+    told = [[source.id for source in summary.sources] for summary in summaries.summaries]
+    assert sorted(told) == sorted([[IDS[0], IDS[1], IDS[2], IDS[4]], [IDS[3]]])
+    for summary in (*summaries.summaries, *alone):
+        assert summary.headline is not None
         assert 3 <= len(summary.sentences) <= 8
-        assert all(sentence.quotes for sentence in summary.sentences)
+        assert all(sentence.citations for sentence in summary.sentences)
+        assert all(sentence.text_ar and sentence.text_en for sentence in summary.sentences)
+
+
+def test_the_joint_brief_has_its_parts_and_names_who_says_what(summaries: Summaries) -> None:
+    (brief,) = [summary for summary in summaries.summaries if len(summary.sources) > 1]
+    parts = [sentence.part for sentence in brief.sentences]
+    assert parts == sorted(parts, key=["agreed", "differs", "only"].index)
+    for sentence in brief.sentences:
+        outlets = {citation.source for citation in sentence.citations}
+        assert len(outlets) == 1 if sentence.part == "only" else len(outlets) > 1
+
+
+def test_what_the_summaries_say_is_verified_and_changed_it_is_not(
+    model: ModelClient, alone: list[Summary]
+) -> None:
+    sets = read_claims(read_inputs(SEEDS), Run(model)).claim_sets
+    sentences = [sentence for summary in alone for sentence in summary.sentences]
+    text = "\n".join(f"{each.text_ar}\n{each.text_en}" for each in sentences)
+    counts = verify_draft(Draft("text", tuple(split_draft(text))), sets, Usage()).counts
+    assert counts["supported"] >= 0.95 * sum(counts.values())
+    changed = re.sub(r"\b(\d+)\b", lambda match: str(int(match[1]) + 3), text)
+    assert changed != text
+    found = verify_draft(Draft("text", tuple(split_draft(changed))), sets, Usage()).sentences
+    pairs = zip(split_draft(text), found, strict=True)
+    assert all(each.support != "supported" for told, each in pairs if told.text != each.text)
 
 
 def test_replaying_costs_nothing_and_every_recording_is_played(
-    model: ModelClient, summaries: Summaries
+    model: ModelClient, summaries: Summaries, alone: list[Summary]
 ) -> None:
+    assert len(alone) == len(SEEDS)
     assert summaries.usage.calls == 0
     assert summaries.usage.replayed > 0
     assert summaries.usage.input_tokens is None

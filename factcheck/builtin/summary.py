@@ -1,11 +1,11 @@
 """Claims → an extractive summary: the article's own best sentences, in their order.
 
-Without a model there is no English: ``headline_en`` and each ``text_en`` are empty.
+Without a model there is no English: each ``text_en`` is empty.
 """
 
 from __future__ import annotations
 
-from factcheck.models import Claim, ClaimSet, Summary, SummarySentence
+from factcheck.models import Citation, Claim, ClaimSet, Summary, SummarySentence
 
 __all__ = ["SENTENCES", "extract_summary"]
 
@@ -28,11 +28,11 @@ def extract_summary(claim_set: ClaimSet) -> Summary:
         if len(chosen) < SENTENCES and not any(_alike(told[place], told[i]) for i in chosen):
             chosen.append(place)
     event = claim_set.source.event
+    title = claim_set.source.title or (event.name_ar if event else "")
     return Summary(
-        source=claim_set.source,
-        headline_ar=claim_set.source.title or (event.name_ar if event else ""),
-        headline_en="",
-        sentences=[_sentence(told[place]) for place in sorted(chosen)],
+        sources=[claim_set.source],
+        headline=SummarySentence(text_ar=title, text_en="", citations=[]) if title else None,
+        sentences=[_sentence(claim_set, told[place]) for place in sorted(chosen)],
         dropped=[],
     )
 
@@ -56,7 +56,9 @@ def _alike(a: Claim, b: Claim) -> bool:
     return len(words & others) > 0.6 * min(len(words), len(others))
 
 
-def _sentence(claim: Claim) -> SummarySentence:
+def _sentence(claim_set: ClaimSet, claim: Claim) -> SummarySentence:
     return SummarySentence(
-        text_ar=claim.statement_ar, text_en="", claims=[claim.id], quotes=list(claim.quotes)
+        text_ar=claim.statement_ar,
+        text_en="",
+        citations=[Citation(source=claim_set.source.id, claim=claim.id, quotes=list(claim.quotes))],
     )

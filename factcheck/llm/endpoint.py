@@ -276,7 +276,7 @@ def _read_text(label: str, completion: dict[str, Any], base_url: str) -> str:
     if choice.get("finish_reason") == "length":
         raise AnswerError(
             f"{label}: the answer was cut off at the model's limit of tokens. "
-            "Use a model with a larger limit, or split the article."
+            "Use a model with a larger limit, or a smaller --max-chars."
         )
     calls = message.get("tool_calls")
     try:

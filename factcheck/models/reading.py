@@ -16,6 +16,7 @@ from factcheck.models.vocabulary import (
     Modality,
     NameType,
     OmissionReason,
+    Part,
     PlaceRole,
     Polarity,
     Stance,
@@ -188,16 +189,35 @@ class ArticleReading(Strict):
 class SummarySentenceRead(Strict):
     """One sentence of a summary, in both languages."""
 
+    claims: Annotated[list[str], Field(min_length=1)] = Field(
+        description="Ids of the claims that the sentence rests on, all of them and no others."
+    )
     text_ar: str
     text_en: str
-    claims: Annotated[list[str], Field(min_length=1)] = Field(
-        description="Ids of the claims that the sentence rests on, all of them."
-    )
 
 
 class SummaryReading(Strict):
     """A summary in Arabic and English, sentence by sentence."""
 
-    headline_ar: str
-    headline_en: str
-    sentences: list[SummarySentenceRead]
+    headline: SummarySentenceRead
+    sentences: list[SummarySentenceRead] = Field(
+        description="In the order of reading; empty if only the headline is wanted."
+    )
+
+
+class BriefSentenceRead(SummarySentenceRead):
+    """One sentence of a joint brief, in both languages."""
+
+    part: Part = Field(
+        description="'agreed': at least two outlets say it; 'differs': they say it differently; "
+        "'only': one outlet alone says it."
+    )
+
+
+class BriefReading(Strict):
+    """A joint brief in Arabic and English: what is agreed, what differs, what one alone says."""
+
+    headline: SummarySentenceRead
+    sentences: list[BriefSentenceRead] = Field(
+        description="In the order of reading; empty if only the headline is wanted."
+    )

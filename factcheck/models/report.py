@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from factcheck.models.claims import Coverage, Dropped, Failure, Quote, Source, Usage
-from factcheck.models.vocabulary import SCHEMA_VERSION, Kind, Strict, Verdict
+from factcheck.models.vocabulary import SCHEMA_VERSION, Failed, Kind, Part, Strict, Support, Verdict
 
 
 class Member(Strict):
@@ -76,30 +76,73 @@ class Report(Strict):
     usage: Usage
 
 
+class Citation(Strict):
+    """A claim that a sentence rests on, and where it stands in its article."""
+
+    source: str
+    claim: str
+    quotes: list[Quote]
+
+
 class SummarySentence(Strict):
     """A sentence of a summary with the claims it rests on."""
 
     text_ar: str
-    text_en: str
-    claims: list[str]
-    quotes: list[Quote]
+    text_en: str = Field(description="Empty where no model wrote it.")
+    part: Part | None = Field(default=None, description="Of a joint brief; else null.")
+    citations: list[Citation]
 
 
 class Summary(Strict):
-    """A bilingual summary of one article."""
+    """A bilingual summary of one article, or a joint brief of several about one event."""
 
-    source: Source
-    headline_ar: str
-    headline_en: str
+    sources: list[Source]
+    headline: SummarySentence | None = Field(description="Null where it failed the checks.")
     sentences: list[SummarySentence]
-    dropped: list[Dropped]
+    dropped: list[Dropped] = Field(description="What failed the checks at last, with the reason.")
 
 
 class Summaries(Strict):
-    """What ``factcheck summarize`` prints; ``comparison`` only for several articles."""
+    """What ``factcheck summarize`` prints: one summary for each event.
+
+    ``comparison`` is what a joint brief was written from; null for one article.
+    """
 
     schema_version: str = SCHEMA_VERSION
     summaries: list[Summary]
     comparison: Report | None
     failures: list[Failure] = Field(default_factory=list)
+    usage: Usage
+
+
+class Failing(Strict):
+    """A part of a sentence that the claims do not bear out."""
+
+    kind: Failed
+    value: str = Field(description="The part of the sentence; empty where it is the whole.")
+    reason: str
+    source: str | None = Field(description="Of the claim that says otherwise, if one does.")
+    claim: str | None
+
+
+class VerifiedSentence(Strict):
+    """A sentence of a draft and what the articles' claims say of it."""
+
+    text: str
+    start: int = Field(ge=0, description="Code points of the draft's text.")
+    end: int = Field(ge=0)
+    language: Literal["ar", "en"]
+    support: Support
+    failing: list[Failing]
+    citations: list[Citation] = Field(description="The claims nearest to it, the best first.")
+
+
+class Verification(Strict):
+    """What ``factcheck verify`` prints."""
+
+    schema_version: str = SCHEMA_VERSION
+    draft: str = Field(description="The file, «-» for standard input, or «text».")
+    sources: list[Source]
+    sentences: list[VerifiedSentence]
+    counts: dict[str, int]
     usage: Usage

@@ -5,6 +5,7 @@ Two readings of one article choose freely among words, but only among these kind
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -88,6 +89,15 @@ HiddenKind = Literal[
     "hidden_html",
 ]
 Verdict = Literal["conflict", "update", "precision", "framing", "agree", "not_comparable", "only"]
+Part = Literal["agreed", "differs", "only"]
+"""The parts of a joint brief: agreed by outlets, told differently, told by one alone."""
+Failed = Literal[
+    "number", "date", "name", "speaker", "negation", "certainty", "claims", "languages"
+]
+"""What of a sentence fails; 'claims': claims have too little of it, 'languages': the other half."""
+Support = Literal["supported", "partly", "contradicted", "not_found"]
+"""What the claims do for a sentence of a draft."""
+SUPPORTS: tuple[Support, ...] = ("supported", "partly", "contradicted", "not_found")
 VERDICTS: tuple[Verdict, ...] = (
     "conflict",
     "update",
@@ -97,6 +107,27 @@ VERDICTS: tuple[Verdict, ...] = (
     "not_comparable",
     "only",
 )
+
+
+class Style(StrEnum):
+    """How much a summary tells."""
+
+    BRIEF = "brief"
+    FULL = "full"
+    HEADLINE = "headline"
+
+
+LONGEST_SUMMARY = 40
+"""Sentences that may be asked for at most: beyond that a summary is no summary."""
+
+
+MAX_CHARS = 30_000
+"""Characters of an article that go to the model at once, if nothing else is asked for.
+
+Arabic takes about one token for two to three characters, so this is 10 000 to 15 000 tokens: room
+for the answer is left in models with a context of 32 000, and one answer can still hold all that
+such a text says.
+"""
 
 
 class Strict(BaseModel):

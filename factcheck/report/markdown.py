@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from factcheck.report.safe import escape_controls
 from factcheck.report.view import Item, Line, View
 
-__all__ = ["render_markdown"]
+__all__ = ["plain", "render_markdown"]
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&#]")
 _LINE_START = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
@@ -24,7 +24,7 @@ def render_markdown(view: View) -> str:
     """The whole report; conflicts first, what stands alone last."""
     blocks = [*_head(view), *_brief(view), *_matrix(view)]
     for section in view.sections:
-        blocks.append(f"## {section.sign} {_plain(section.title)} · {_plain(section.title_ar)}")
+        blocks.append(f"## {section.sign} {plain(section.title)} · {plain(section.title_ar)}")
         if section.verdict == "only":
             blocks.append("\n".join(_alone(item) for item in section.items))
         else:
@@ -32,27 +32,27 @@ def render_markdown(view: View) -> str:
                 blocks += _shared(item)
     if view.dropped:
         blocks.append("## Dropped, because it does not stand in the article")
-        blocks.append("\n".join(f"- {_plain(text)}" for text in view.dropped))
-    blocks.append(_plain(view.usage))
+        blocks.append("\n".join(f"- {plain(text)}" for text in view.dropped))
+    blocks.append(plain(view.usage))
     if view.coverage:
-        blocks.append(_plain(view.coverage))
+        blocks.append(plain(view.coverage))
     if view.notices:
-        blocks.append("\n".join(f"- Notice: {_plain(text)}" for text in view.notices))
+        blocks.append("\n".join(f"- Notice: {plain(text)}" for text in view.notices))
     return "\n\n".join(blocks) + "\n"
 
 
 def _head(view: View) -> Iterable[str]:
-    yield f"# {_plain(view.title)}"
-    yield from (_plain(name_ar) for _, name_ar in view.names)
+    yield f"# {plain(view.title)}"
+    yield from (plain(name_ar) for _, name_ar in view.names)
     lines = []
     for outlet in view.outlets:
         source = outlet.source
-        other = f" ({_plain(source.outlet_ar)})" if source.outlet_ar else ""
+        other = f" ({plain(source.outlet_ar)})" if source.outlet_ar else ""
         checked = ", the checked article" if outlet.checked else ""
-        day = _plain(source.published or "date unknown")
-        lines.append(f"- **{_plain(outlet.label)}**{other}, {day}{checked}")
+        day = plain(source.published or "date unknown")
+        lines.append(f"- **{plain(outlet.label)}**{other}, {day}{checked}")
     yield "\n".join(lines)
-    yield from (_plain(event) for event in view.events)
+    yield from (plain(event) for event in view.events)
     yield _table(
         ["verdict", "", "findings"],
         [
@@ -67,18 +67,18 @@ def _brief(view: View) -> Iterable[str]:
     if view.brief:
         yield "## In brief"
         for sentence in view.brief:
-            yield f"{_plain(sentence.text_en)} ({', '.join(map(_plain, sentence.findings))})"
-        yield from (_plain(sentence.text_ar) for sentence in view.brief)
+            yield f"{plain(sentence.text_en)} ({', '.join(map(plain, sentence.findings))})"
+        yield from (plain(sentence.text_ar) for sentence in view.brief)
 
 
 def _matrix(view: View) -> Iterable[str]:
     if view.matrix:
         yield "## Facts and outlets"
         yield _table(
-            ["fact", *(_plain(outlet.label) for outlet in view.outlets)],
+            ["fact", *(plain(outlet.label) for outlet in view.outlets)],
             [
                 [
-                    f"{row.item.sign} {_plain(row.item.title)}",
+                    f"{row.item.sign} {plain(row.item.title)}",
                     *(_cell(lines, row.item) for lines in row.cells),
                 ]
                 for row in view.matrix
@@ -90,9 +90,9 @@ def _cell(lines: Iterable[Line], item: Item) -> str:
     told = []
     for line in lines:
         if line.value:
-            told.append(f"«{_plain(line.value)}»")
+            told.append(f"«{plain(line.value)}»")
         else:
-            told.append("says so" if item.one_statement else _plain(line.statement_en))
+            told.append("says so" if item.one_statement else plain(line.statement_en))
     return ", ".join(dict.fromkeys(told)) or "–"
 
 
@@ -103,27 +103,27 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _shared(item: Item) -> Iterable[str]:
-    yield f"### {item.sign} {_plain(item.title)}"
+    yield f"### {item.sign} {plain(item.title)}"
     for line in item.lines:
-        value = f" «{_plain(line.value)}»" if line.value else ""
-        yield f"**{_plain(line.label)}**{value}{_voice(line)}: {_plain(line.statement_en)}"
-        yield "\n>\n".join(f"> «{_plain(cited.text)}»" for cited in line.quotes)
-    yield f"{_plain(item.explanation_en)} Rule: `{item.rule}`."
-    yield _plain(item.explanation_ar)
-    yield from (_plain(note) for note in item.notes)
+        value = f" «{plain(line.value)}»" if line.value else ""
+        yield f"**{plain(line.label)}**{value}{_voice(line)}: {plain(line.statement_en)}"
+        yield "\n>\n".join(f"> «{plain(cited.text)}»" for cited in line.quotes)
+    yield f"{plain(item.explanation_en)} Rule: `{item.rule}`."
+    yield plain(item.explanation_ar)
+    yield from (plain(note) for note in item.notes)
 
 
 def _alone(item: Item) -> str:
     line = item.lines[0]
-    quotes = "".join(f"\n  >\n  > «{_plain(cited.text)}»" for cited in line.quotes)
-    return f"- {_plain(item.title)}{_voice(line)}\n{quotes.removeprefix(chr(10) + '  >')}\n"
+    quotes = "".join(f"\n  >\n  > «{plain(cited.text)}»" for cited in line.quotes)
+    return f"- {plain(item.title)}{_voice(line)}\n{quotes.removeprefix(chr(10) + '  >')}\n"
 
 
 def _voice(line: Line) -> str:
-    return f" (said by {_plain(line.speaker)})" if line.speaker else ""
+    return f" (said by {plain(line.speaker)})" if line.speaker else ""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text of others on one line, with nothing in it that Markdown would act on."""
     flat = " ".join(escape_controls(text).split())
     escaped = _SPECIAL.sub(lambda match: f"\\{match.group()}", flat)

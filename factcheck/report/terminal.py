@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from factcheck.models import ClaimSets, Summaries, Verdict
+from factcheck.models import ClaimSets, Verdict
 from factcheck.report.safe import isolate, visible
 from factcheck.report.view import Item, View, label_of
 
-__all__ = ["Style", "render_claims", "render_report", "render_summaries"]
+__all__ = ["Style", "render_claims", "render_report"]
 
 _COLOURS: dict[Verdict, str] = {
     "conflict": "31;1",
@@ -142,33 +142,6 @@ def render_claims(claim_sets: ClaimSets, style: Style) -> str:
         lines += [_wrapped(f"notice: {style.mixed(text)}", style, "  ") for text in source.notices]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
-
-
-def render_summaries(summaries: Summaries, style: Style, view: View | None) -> str:
-    """Summaries in both languages, their citations below; then the comparison, if any."""
-    blocks = []
-    for summary in summaries.summaries:
-        lines = [style.mixed(label_of(summary.source))]
-        if summary.headline_en:
-            lines += ["", style.mixed(summary.headline_en)]
-            for number, sentence in enumerate(summary.sentences, 1):
-                lines.append(_wrapped(f"{style.mixed(sentence.text_en)} [{number}]", style, "  "))
-        else:
-            lines += ["", "The article's own sentences; English needs a model."]
-        lines += ["", style.mixed(summary.headline_ar)]
-        for number, sentence in enumerate(summary.sentences, 1):
-            lines.append(f"  {style.mixed(sentence.text_ar)} [{number}]")
-        lines.append("")
-        for number, sentence in enumerate(summary.sentences, 1):
-            for quote in sentence.quotes:
-                lines.append(f"  [{number}] {style.arabic(quote.text)}")
-        lines += [
-            _wrapped(f"left out: {style.mixed(item.reason)}", style, "  ")
-            for item in summary.dropped
-        ]
-        blocks.append("\n".join(lines))
-    text = "\n\n".join(blocks) + "\n"
-    return text if view is None else f"{text}\n{render_report(view, style)}"
 
 
 def _short(text: str) -> str:

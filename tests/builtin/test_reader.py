@@ -156,7 +156,7 @@ def test_the_event_has_the_one_time_of_the_first_sentence() -> None:
 def test_a_summary_is_of_the_articles_own_sentences_in_their_order() -> None:
     made = read(NEWS)
     summary = extract_summary(made)
-    starts = [sentence.quotes[0].start for sentence in summary.sentences]
+    starts = [each.citations[0].quotes[0].start for each in summary.sentences]
     assert starts == sorted(starts)
     assert all(sentence.text_ar in NEWS and not sentence.text_en for sentence in summary.sentences)
     assert any("ثلاثة جنود" in sentence.text_ar for sentence in summary.sentences)

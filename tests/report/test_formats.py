@@ -229,7 +229,7 @@ def test_what_is_not_a_report_has_no_such_format(tmp_path: Path) -> None:
         ClaimSets(claim_sets=[], usage=Usage()),
         Summaries(summaries=[], comparison=report(four(), tmp_path), usage=Usage()),
     ):
-        for kind in (Format.HTML, Format.MD, Format.CSV, Format.JSONLD):
+        for kind in (Format.HTML, Format.CSV, Format.JSONLD):
             with pytest.raises(UsageError, match="expected one of text, json, jsonl"):
                 render(result, kind, Style())
 

@@ -1,0 +1,119 @@
+"""Whether the quantities of a sentence stand in claims: value, bound and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.arabic import Quantity, fold
+from factcheck.arabic.numerals import read_numbers
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.fault import Fault
+from factcheck.checking.told import Told
+
+__all__ = [
+    "amount_faults",
+    "bound_of",
+    "has_all",
+    "has_amount",
+    "numbers_in",
+    "same_amount",
+    "share_value",
+]
+
+_LEAST_ROUND = Decimal(10)
+_ROUNDING = Decimal("0.05")
+"""How far a number may be from the round one that is told for it with «about»."""
+
+
+def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
+    """The quantities that no claim has, or has with another bound."""
+    pool = [q for each in cited for side in (each.english, each.arabic) for q in side.quantities]
+    digits = _bare_numbers(cited)
+    for quantity in told.quantities:
+        near = [other for other in pool if share_value(quantity, other)]
+        if any(same_amount(quantity, other) for other in near):
+            continue
+        if near:
+            have = ", ".join(dict.fromkeys(f"«{other.text}»" for other in near[:2]))
+            reason = f"«{quantity.text}» is {have} in the claims"
+            yield Fault("number", quantity.text, reason, quantity.start)
+        elif not _is_bare(quantity, digits):
+            reason = f"the number «{quantity.text}» stands in none of the claims"
+            yield Fault("number", quantity.text, reason, quantity.start)
+
+
+def same_amount(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities have the same value and the same bound.
+
+    «Some 33,000» has the value of 33,288, of which it is the rounding.
+    """
+    if share_value(one, other):
+        return bound_of(one) == bound_of(other)
+    return bound_of(one) == "about" and bound_of(other) == "exact" and _rounds(one, other)
+
+
+def has_amount(each: Evidence, quantity: Quantity) -> bool:
+    """Whether a claim has this quantity anywhere, in either language."""
+    sides = (*each.english.quantities, *each.arabic.quantities)
+    return any(same_amount(quantity, found) for found in sides)
+
+
+def has_all(each: Evidence, quantities: Iterable[Quantity]) -> bool:
+    """Whether a claim has all of these quantities."""
+    return all(has_amount(each, quantity) for quantity in quantities)
+
+
+def bound_of(quantity: Quantity) -> str:
+    """«exact», «about», «low», «high» or «range»: «more than» and «at least» are both low."""
+    if quantity.high is None:
+        return "low"
+    if quantity.low is None:
+        return "high"
+    if quantity.low != quantity.high:
+        return "range"
+    return "about" if quantity.approximate else "exact"
+
+
+def share_value(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities have the same number, whatever their bounds."""
+    if _bounds(one) == _bounds(other):
+        return True
+    # «أكثر من 27» and "27" share their number, and differ in the bound.
+    single, double = _single(one), _single(other)
+    return single is not None and single == double
+
+
+def _rounds(one: Quantity, other: Quantity) -> bool:
+    """Whether a round number is told of an exact one near it."""
+    if one.low is None or other.low is None or one.low < _LEAST_ROUND:
+        return False
+    return abs(one.low - other.low) <= _ROUNDING * other.low
+
+
+def _bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    return quantity.low, quantity.high
+
+
+def _single(quantity: Quantity) -> Decimal | None:
+    ends = {end for end in _bounds(quantity) if end is not None}
+    return ends.pop() if len(ends) == 1 else None
+
+
+def _bare_numbers(cited: Iterable[Evidence]) -> frozenset[Decimal]:
+    """Numbers that the claims have otherwise than as quantities: in dates, names, ordinals."""
+    found: set[Decimal] = set()
+    for each in cited:
+        for side in (each.english, each.arabic):
+            found |= numbers_in(side.text)
+    return frozenset(found)
+
+
+def numbers_in(text: str) -> frozenset[Decimal]:
+    """All numbers of a text in digits or Arabic words, ordinals and parts of dates among them."""
+    return frozenset(number.value for number in read_numbers(fold(text)))
+
+
+def _is_bare(quantity: Quantity, digits: frozenset[Decimal]) -> bool:
+    ends = [end for end in _bounds(quantity) if end is not None]
+    return bound_of(quantity) in {"exact", "range"} and all(end in digits for end in ends)

@@ -1,0 +1,99 @@
+"""Numbers of a sentence where they stand: whether claims count the same thing with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from factcheck.arabic import Quantity
+from factcheck.checking.amounts import has_amount, same_amount, share_value
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.fault import Fault
+from factcheck.checking.library import Library, Window
+from factcheck.checking.margins import MORE, better
+from factcheck.checking.told import Told
+
+__all__ = ["number_faults"]
+
+_CROSSED = 1.2
+"""How much better two numbers must fit in each other's place to be exchanged."""
+
+_BESIDE = 0.5
+"""What a rival counts for that the sentence has too: it is told there of something else."""
+
+
+@dataclass
+class _Fit:
+    """The claim whose words fit best of those with one kind of value, and how well."""
+
+    score: float = 0.0
+    found: tuple[Evidence, Quantity] | None = None
+
+    def take(self, score: float, each: Evidence, quantity: Quantity) -> None:
+        if self.found is None or score > self.score:
+            self.score, self.found = score, (each, quantity)
+
+
+def number_faults(told: Told, library: Library) -> Iterator[Fault]:
+    """Numbers that no claim has, that count something else, or that stand in each other's place."""
+    for quantity in told.quantities:
+        here = library.window(told, quantity.start, quantity.end, number=True)
+        same, near, other = _Fit(), _Fit(), _Fit()
+        for each, found, score in _amounts(library, here):
+            if same_amount(quantity, found):
+                same.take(score, each, found)
+            elif share_value(quantity, found):
+                near.take(score, each, found)
+            elif found.ordinal == quantity.ordinal and not has_amount(each, quantity):
+                beside = any(same_amount(found, another) for another in told.quantities)
+                other.take(score * (_BESIDE if beside else 1.0), each, found)
+        if same.found and not any(better(fit.score, same.score) for fit in (near, other)):
+            continue
+        if near.found and (not same.found or near.score >= other.score):
+            yield _number_fault(quantity, near.found)
+        elif other.found and (other.score >= MORE or same.found):
+            yield _number_fault(quantity, other.found)
+        else:
+            reason = f"the number «{quantity.text}» stands in none of the claims"
+            yield Fault("number", quantity.text, reason, quantity.start)
+    yield from _exchanged(told, library)
+
+
+def _exchanged(told: Told, library: Library) -> Iterator[Fault]:
+    """Two numbers that a claim has too, each in the other's place."""
+    language = library.language
+    windows = [library.window(told, q.start, q.end, number=True) for q in told.quantities]
+    for (one, here), (two, there) in combinations(zip(told.quantities, windows, strict=True), 2):
+        for each in library.items:
+            side = each.told(language)
+            firsts = [q for q in side.quantities if same_amount(one, q)]
+            seconds = [q for q in side.quantities if same_amount(two, q)]
+            if not firsts or not seconds or same_amount(one, two):
+                continue
+            a = library.window(side, firsts[0].start, firsts[0].end, number=True)
+            b = library.window(side, seconds[0].start, seconds[0].end, number=True)
+            straight = library.alike(here, a) + library.alike(there, b)
+            crossed = library.alike(here, b) + library.alike(there, a)
+            if crossed > _CROSSED * straight + MORE:
+                reason = f"«{one.text}» and «{two.text}» stand in each other's place"
+                yield Fault("number", one.text, reason, one.start, each.ref)
+                return
+
+
+def _number_fault(quantity: Quantity, fits: tuple[Evidence, Quantity]) -> Fault:
+    each, found = fits
+    reason = f"«{quantity.text}»: the claims have «{found.text}»"
+    return Fault("number", quantity.text, reason, quantity.start, each.ref)
+
+
+def _amounts(library: Library, here: Window) -> Iterator[tuple[Evidence, Quantity, float]]:
+    for each in library.items:
+        whole = library.alike(here, library.everything(each.told(library.language)))
+        for side in (each.english, each.arabic):
+            for found in side.quantities:
+                if side.language != library.language:
+                    yield each, found, 0.6 * whole
+                    continue
+                there = library.window(side, found.start, found.end, number=True)
+                yield each, found, max(library.alike(here, there), 0.8 * whole)

@@ -1,0 +1,88 @@
+"""Times of a sentence where they stand: whether claims have others there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.arabic import Time
+from factcheck.checking.days import (
+    follows,
+    is_part,
+    is_word_of,
+    other_part,
+    part_follows,
+    spans_apart,
+)
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.fault import Fault
+from factcheck.checking.library import Library
+from factcheck.checking.margins import better
+from factcheck.checking.told import Told
+
+__all__ = ["fits", "time_faults"]
+
+
+def time_faults(told: Told, library: Library) -> Iterator[Fault]:
+    """Times that follow from no claim, or where the fitting claims have others."""
+    for time in told.times:
+        here = library.window(told, time.start, time.end)
+        same = other = 0.0
+        have = False
+        rival_at: tuple[Evidence, str] | None = None
+        scores = []
+        for each in library.items:
+            score = library.alike(here, library.everything(each.told(library.language)))
+            pool = (*each.english.times, *each.arabic.times)
+            scores.append((score, pool))
+            if fits(time, told, each):
+                have, same = True, max(same, score)
+            elif score > other and (rival := _rival(time, pool, each)):
+                other, rival_at = score, (each, rival)
+        if have and not better(other, same):
+            continue
+        top = max((score for score, _ in scores), default=0.0)
+        union = [found for score, pool in scores if score >= 0.5 * top for found in pool]
+        if not have and follows(time, union) and _is_dated(time):
+            continue
+        if rival_at is not None:
+            each, rival = rival_at
+            reason = f"«{time.text}»: the claims have «{rival}»"
+            yield Fault("date", time.text, reason, time.start, each.ref)
+        elif not have:
+            reason = f"«{time.text}» follows from no time in the claims"
+            yield Fault("date", time.text, reason, time.start)
+
+
+def fits(time: Time, told: Told, each: Evidence) -> bool:
+    """Whether a time follows from the times of a claim."""
+    pool = (*each.english.times, *each.arabic.times)
+    sides = (each.english, each.arabic)
+    if is_part(time):
+        return part_follows(time, sides)
+    return is_word_of(time, told, sides) or follows(time, pool)
+
+
+def _is_dated(time: Time) -> bool:
+    return any(v is not None for v in (time.day, time.month, time.year, time.weekday, time.clock))
+
+
+def _rival(time: Time, pool: Sequence[Time], each: Evidence) -> str | None:
+    """A time of the pool that says otherwise what this one says: another day for a day."""
+    part = other_part(time, (each.english, each.arabic))
+    if part is not None:
+        return part
+    for other in pool:
+        if _apart(time, other) or spans_apart(time, other):
+            return other.text
+        for kind in ("day", "weekday", "clock", "month", "year"):
+            mine, theirs = getattr(time, kind), getattr(other, kind)
+            if mine is not None and theirs is not None and mine != theirs:
+                return other.text
+    return None
+
+
+def _apart(time: Time, other: Time) -> bool:
+    """Whether both are days of the calendar, of one length, and have none in common."""
+    if time.first is None or time.last is None or other.first is None or other.last is None:
+        return False
+    return time.grain == other.grain and (time.last < other.first or other.last < time.first)

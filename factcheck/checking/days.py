@@ -1,0 +1,225 @@
+"""Whether the days, months, years and hours of a sentence follow from claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from factcheck.arabic import Time, fold
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.fault import Fault
+from factcheck.checking.told import Told
+
+__all__ = [
+    "date_faults",
+    "follows",
+    "is_comparable",
+    "is_part",
+    "is_word_of",
+    "other_part",
+    "part_follows",
+    "spans_apart",
+]
+
+# A time of day is compared by what both languages name alike.
+_PARTS = {  # «فجر» alone is also «blew up»
+    "dawn": ("الفجر", "فجرا"),
+    "morning": ("صباح", "صبيحة"),
+    "noon": ("ظهر", "ظهيرة"),
+    "afternoon": ("عصر",),
+    "evening": ("مساء", "مسائي", "مسائه", "عشية"),
+    "night": ("ليل", "ليلة", "ليلي"),
+}
+_ENGLISH_PARTS = {  # «فجر» alone is also «blew up»
+    "evening": ("evening", "tonight"),
+    "night": ("night", "tonight", "overnight", "midnight"),
+}
+
+
+def date_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
+    """The times that follow from no claim."""
+    pool = [t for each in cited for side in (each.english, each.arabic) for t in side.times]
+    texts = [side for each in cited for side in (each.english, each.arabic)]
+    for time in told.times:
+        if is_word_of(time, told, texts) or follows(time, pool):
+            continue
+        if part_follows(time, texts):
+            continue
+        reason = f"«{time.text}» follows from no time in the claims"
+        have = ", ".join(dict.fromkeys(f"«{other.text}»" for other in pool))
+        yield Fault("date", time.text, f"{reason}: {have}" if have else reason, time.start)
+
+
+def is_word_of(time: Time, told: Told, texts: Sequence[Told]) -> bool:
+    """Whether the very words stand in a claim of the same language."""
+    wanted = str(fold(time.text)).casefold()
+    pattern = re.compile(rf"(?<!\w)[وفبل]?{re.escape(wanted)}(?!\w)")
+    return any(
+        each.language == told.language and pattern.search(str(fold(each.text)).casefold())
+        for each in texts
+    )
+
+
+def part_follows(time: Time, texts: Sequence[Told]) -> bool:
+    """Whether a time that is a part of the day, and nothing more, stands in a text."""
+    part = _part(time)
+    dated = time.weekday is not None or time.day is not None
+    return part is not None and not dated and _has_part(part, texts)
+
+
+def is_part(time: Time) -> bool:
+    """Whether a time is a part of the day and no more: «the evening»."""
+    return _part(time) is not None and time.weekday is None and time.day is None
+
+
+def is_comparable(time: Time) -> bool:
+    """Whether a time says something that both languages tell alike: a date, a period, an hour."""
+    named = (time.day, time.month, time.year, time.weekday, time.clock)
+    return any(value is not None for value in named) or _span(time) is not None
+
+
+def follows(time: Time, pool: Sequence[Time]) -> bool:
+    """Whether what the time says of year, month, day, weekday and hour is in the pool.
+
+    Day and month must come from one time, so that the 6th of one and January of another make no
+    date; year, weekday and hour may be told apart from them.
+    """
+    named = {
+        "date": (time.month, time.day) if time.day is not None else None,
+        "month": time.month if time.day is None else None,
+        "year": time.year,
+        "weekday": time.weekday,
+        "clock": time.clock,
+    }
+    asked = {key: value for key, value in named.items() if value is not None}
+    if not asked:
+        return _by_days(time, pool)
+    known: dict[str, set[object]] = {key: set() for key in named}
+    for other in pool:
+        _add(known, other)
+    return all(value in known[key] for key, value in asked.items())
+
+
+def _add(known: dict[str, set[object]], other: Time) -> None:
+    if other.month is not None:
+        known["month"].add(other.month)
+        known["date"].add((other.month, other.day))
+    if other.year is not None:
+        known["year"].add(other.year)
+    if other.weekday is not None:
+        known["weekday"].add(other.weekday)
+    if other.clock is not None:
+        known["clock"].add(other.clock)
+    if other.first is None or other.last is None:
+        return
+    if other.first.year == other.last.year:
+        known["year"].add(other.first.year)
+        if other.first.month == other.last.month:
+            known["month"].add(other.first.month)
+    if other.first == other.last:
+        known["date"].add((other.first.month, other.first.day))
+        known["weekday"].add(other.first.weekday())
+
+
+def _by_days(time: Time, pool: Sequence[Time]) -> bool:
+    """A time that names no calendar day: «yesterday», «الأسبوع الماضي»."""
+    if time.first is not None and time.last is not None and _span(time) is None:
+        return any(
+            other.first is not None
+            and other.last is not None
+            and time.first <= other.first
+            and other.last <= time.last
+            for other in pool
+        )
+    span = _span(time)
+    if span is not None:
+        return any(_span(other) == span for other in pool)
+    shift = _shift(time)
+    if shift is None:
+        return True  # of a kind that is not compared: «recently»
+    return any(_shift(other) == shift for other in pool)
+
+
+def _span(time: Time) -> tuple[str, int] | None:
+    """«the coming days», «الشهر الماضي»: the unit, and whether it is to come or past."""
+    if time.rule.startswith("span: "):
+        return time.grain, int(time.rule.removeprefix("span: "))
+    words = [word.removeprefix("ال") for word in str(fold(time.text)).split()]
+    units = [unit for word in words for unit, names in _UNITS.items() if word in names]
+    sides = [side for word in words for side, names in _SIDES.items() if word in names]
+    return (units[0], sides[0]) if units and sides else None
+
+
+def spans_apart(one: Time, other: Time) -> bool:
+    """Whether both are told by a unit and a side, and differ in either."""
+    mine, theirs = _span(one), _span(other)
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _folded(*words: str) -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in words)
+
+
+_UNITS = {
+    "day": _folded("يوم", "أيام", "يومين", "أيامه"),
+    "week": _folded("أسبوع", "أسابيع", "أسبوعين"),
+    "month": _folded("شهر", "أشهر", "شهور", "شهرين"),
+    "year": _folded("عام", "أعوام", "سنة", "سنوات", "سنين", "عامين", "سنتين"),
+    "decade": _folded("عقد", "عقود"),
+}
+_SIDES = {
+    1: _folded("مقبل", "مقبلة", "قادم", "قادمة", "آتي", "تالي", "مقبلين", "قادمين"),
+    -1: _folded("ماضي", "ماضية", "فائت", "أخير", "أخيرة", "منصرم", "ماضيين", "سابق", "سابقة"),
+    0: _folded("جاري", "حالي", "حالية", "جارية"),
+}
+
+
+def _shift(time: Time) -> int | None:
+    """Days from the day of publication, where that is how it is told."""
+    if time.rule.startswith("relative: "):
+        return int(time.rule.removeprefix("relative: "))
+    return _ARABIC_SHIFTS.get(str(fold(time.text)).removeprefix("ال"))
+
+
+_ARABIC_SHIFTS = {
+    **dict.fromkeys(("يوم", "ليوم"), 0),
+    **dict.fromkeys(("امس", "بارحه", "بارحة"), -1),
+    **dict.fromkeys(("غدا", "غد"), 1),
+}
+
+
+def other_part(time: Time, texts: Sequence[Told]) -> str | None:
+    """Another part of the day than the time's, if a text has one and not the same."""
+    part = _part(time)
+    if part is None or _has_part(part, texts):
+        return None
+    return next((each for each in _PARTS if each != part and _has_part(each, texts)), None)
+
+
+def _part(time: Time) -> str | None:
+    if time.rule.startswith("part: "):
+        return time.rule.removeprefix("part: ")
+    words = str(fold(time.text)).split()
+    for part, names in _PARTS.items():
+        if any(word.removeprefix("ال").removesuffix("ا") in names for word in words):
+            return part
+    return None
+
+
+def _is_part(form: str, listed: Sequence[str]) -> bool:
+    """Whether a word is one of these, with what Arabic writes onto it: «بالمساء», «ظهرا»."""
+    for prefix in ("", "ال", "و", "ب", "بال", "وال"):
+        bare = form.removeprefix(prefix)
+        if bare in listed or bare.removesuffix("ا") in listed or bare.removesuffix("s") in listed:
+            return True
+    return False
+
+
+def _has_part(part: str, texts: Sequence[Told]) -> bool:
+    english = _ENGLISH_PARTS.get(part, (part,))
+    arabic = [str(fold(word)) for word in _PARTS[part]]
+    for each in texts:
+        listed = arabic if each.language == "ar" else english
+        if any(_is_part(word.form, listed) for word in each.words):
+            return True
+    return False

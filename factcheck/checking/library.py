@@ -1,0 +1,184 @@
+"""All claims of the articles in one language, and how near the words of a sentence are to them.
+
+A value of a sentence is right where it stands among the words among which the claims have it.
+So everything here is about windows: the content words round a place, the nearer the heavier,
+each as heavy as it is rare among the claims.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.told import Mark, Told
+from factcheck.checking.words import Language
+
+__all__ = ["Cover", "Library", "Window"]
+
+Window = Mapping[str, float]
+"""Stem → nearness, from 1 beside the place down to a little at the window's edge."""
+
+_REACH = 8
+_FALLOFF = 0.2
+_NAME_WEIGHT = 0.4
+"""Names tell little about what is said of them: a swapped name must not choose its own claim."""
+
+_BEYOND = 0.3
+_MOST_CLAIMS = 8
+_NEARLY = 0.75
+_LEAST_GAIN = 0.08
+"""Share of a sentence that a further claim must cover to be counted among its support."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The claims a sentence rests on, the best first, and the share of its words they have."""
+
+    claims: tuple[Evidence, ...]
+    share: float
+
+
+_DIRECTIONS = {"from": "<", "to": ">", "من": "<", "الى": ">", "of": "<"}
+
+
+def _direction(told: Told, start: int) -> str | None:
+    """«<» for a number told as where a change comes from, «>» as where it goes to."""
+    before = [word for word in told.words if word.end <= start][-1:]
+    return _DIRECTIONS.get(before[0].form) if before else None
+
+
+class Library:
+    """The claims that say anything in a language, with the weights of their words."""
+
+    def __init__(
+        self,
+        evidence: Iterable[Evidence],
+        language: Language,
+        among: Iterable[Evidence] | None = None,
+    ) -> None:
+        """``among``: the claims by which words are rare or not, where ``evidence`` is a part."""
+        self.language = language
+        self.items = tuple(each for each in evidence if each.told(language).marks)
+        known = self.items if among is None else tuple(among)
+        counts: Counter[str] = Counter()
+        for each in known:
+            counts.update(each.told(language).stems)
+        self._counts = counts
+        self._size = len(known)
+
+    def knows(self, stem: str) -> bool:
+        """Whether any of the claims has a word."""
+        return stem in self._counts
+
+    @cached_property
+    def _rarest(self) -> float:
+        return math.log(self._size + 1.5)
+
+    def weight(self, stem: str) -> float:
+        """How much a word tells: the rarer among the claims, the more; unknown words most."""
+        count = self._counts.get(stem)
+        if count is None:
+            return self._rarest
+        return max(0.2, math.log((self._size + 1.5) / (count + 0.5)))
+
+    def window(
+        self, told: Told, start: int, end: int, *, names: bool = True, number: bool = False
+    ) -> Window:
+        """The content words round a place of a text, without those in it.
+
+        Of a ``number``, with the noun in it; and what stands beyond another number counts less,
+        as it is told of that one.
+        """
+        before = [mark for mark in told.marks if mark.word.end <= start][::-1]
+        behind = [mark for mark in told.marks if mark.word.start >= end]
+        found: dict[str, float] = {}
+        walls = [q.start for q in told.quantities if number and not start <= q.start < end]
+        if number:
+            direction = _direction(told, start)
+            within = [mark for mark in told.marks if start <= mark.word.start < end]
+            found = {mark.word.stem: 1.0 for mark in within if not mark.value}
+            if direction is not None:
+                found[direction] = 1.0
+        for side in (before, behind):
+            for distance, mark in enumerate(side[:_REACH]):
+                if mark.value or (mark.name and not names):
+                    continue
+                near = (_NAME_WEIGHT if mark.name else 1.0) / (1.0 + _FALLOFF * distance)
+                place = mark.word.start
+                if any(place >= wall > start or place < wall < start for wall in walls):
+                    near *= _BEYOND
+                found[mark.word.stem] = max(found.get(mark.word.stem, 0.0), near)
+        return found
+
+    def everything(self, told: Told, *, names: bool = True) -> Window:
+        """All content words of a text, as a window without distances."""
+        return {
+            mark.word.stem: _NAME_WEIGHT if mark.name else 1.0
+            for mark in told.marks
+            if not mark.value and (names or not mark.name)
+        }
+
+    def alike(self, one: Window, other: Window) -> float:
+        """What two windows share: the sum of the weights of their common words."""
+        small, large = (one, other) if len(one) <= len(other) else (other, one)
+        return sum(
+            self.weight(stem) * min(near, large[stem])
+            for stem, near in small.items()
+            if stem in large
+        )
+
+    def cover(self, told: Told) -> Cover:
+        """The claims that together have most of a sentence's words, each adding enough."""
+        wanted = self.everything(told)
+        total = sum(self.weight(stem) * near for stem, near in wanted.items())
+        if not total:
+            return Cover((), 0.0)
+        left = dict(wanted)
+        chosen: list[Evidence] = []
+        while len(chosen) < _MOST_CLAIMS:
+            gains = [
+                (self.alike(left, self.everything(each.told(self.language))), -place)
+                for place, each in enumerate(self.items)
+            ]
+            gain, place = max(gains, default=(0.0, 0))
+            if gain < _LEAST_GAIN * total:
+                break
+            best = self.items[-place]
+            chosen.append(best)
+            stems = best.told(self.language).stems
+            left = {stem: near for stem, near in left.items() if stem not in stems}
+        missing = sum(self.weight(stem) * near for stem, near in left.items())
+        return Cover(tuple(chosen), 1 - missing / total)
+
+    def share(self, told: Told, each: Evidence) -> float:
+        """The share of a sentence's words, by their weights, that one claim has."""
+        wanted = self.everything(told)
+        total = sum(self.weight(stem) * near for stem, near in wanted.items())
+        found = self.alike(wanted, self.everything(each.told(self.language)))
+        return found / total if total else 0.0
+
+    def nearest(self, told: Told) -> tuple[Evidence, ...]:
+        """The claims that share most with a sentence: the best, and those nearly as good."""
+        wanted = self.everything(told)
+        scored = [
+            (self.alike(wanted, self.everything(each.told(self.language))), each)
+            for each in self.items
+        ]
+        best = max((score for score, _ in scored), default=0.0)
+        return tuple(each for score, each in scored if score >= _NEARLY * best > 0)
+
+    def occurrences(self, stem: str) -> Sequence[tuple[Evidence, Mark]]:
+        """Where a stem stands in the claims."""
+        return self._by_stem.get(stem, ())
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[tuple[Evidence, Mark]]]:
+        found: dict[str, list[tuple[Evidence, Mark]]] = {}
+        for each in self.items:
+            for mark in each.told(self.language).marks:
+                found.setdefault(mark.word.stem, []).append((each, mark))
+        return found

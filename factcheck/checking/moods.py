@@ -1,0 +1,121 @@
+"""Words of a sentence that claims deny, or that they only plan, expect or want."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checking.amounts import has_all
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.fault import Fault
+from factcheck.checking.library import Library
+from factcheck.checking.margins import MORE
+from factcheck.checking.told import Mark, Told, is_present, is_speech, is_told_as_done
+
+__all__ = ["mood_faults_by_word"]
+
+_TOP, _NEAR = 0.7, 0.4
+"""Of the likeness of the best place: what makes another one as good, and what makes it count."""
+
+_MOST = 0.6
+"""Share of a sentence that one claim must have for the whole of both to be compared."""
+
+
+def mood_faults_by_word(told: Told, library: Library) -> Iterator[Fault]:
+    """Denials and certainties; one fault at most, the first word that shows it."""
+    yield from list(list(_words(told, library)) or _as_a_whole(told, library))[:1]
+
+
+def _as_a_whole(told: Told, library: Library) -> list[Fault]:
+    """The whole sentence against the claims it is most like, where no word of its shows more."""
+    near = library.nearest(told)
+    if not near:
+        return []
+    ref = near[0].ref
+    denied = [mark for mark in told.marks if mark.denied and not mark.shunned]
+    if not told.denies and all(each.denied for each in near):
+        return [Fault("negation", "", "the claims deny this, the sentence does not", 0, ref)]
+    language = library.language
+    covering = (*near, *library.cover(told).claims)
+    if denied and not any(each.denied or each.told(language).denies for each in covering):
+        place = denied[0].word
+        text = told.text[place.start : place.end]
+        return [Fault("negation", text, f"«{text}» is denied; no claim denies", place.start, ref)]
+    counted = [each for each in library.items if has_all(each, told.quantities)]
+    if told.quantities and any(each.actual for each in counted):
+        return []
+    alone = library.share(told, near[0]) >= _MOST and not any(e.actual for e in near)
+    if alone and not told.denies and is_told_as_done(told):
+        reason = f"told as done; in the claims it is {near[0].claim.modality}"
+        return [Fault("certainty", "", reason, 0, ref)]
+    return []
+
+
+def _words(told: Told, library: Library) -> Iterator[Fault]:
+    silent = _silent_clauses(told)
+    carried = {mark.word.stem for mark in told.marks if mark.denied or mark.shunned}
+    affirmed = {mark.word.stem for mark in told.marks if not (mark.denied or mark.shunned)}
+    for mark in told.marks:
+        if mark.name or mark.value:
+            continue
+        scored = _nearest(mark, told, library)
+        top = [(each, found) for score, each, found in scored if score >= _TOP]
+        if not top:
+            continue
+        text, start, ref = (
+            told.text[mark.word.start : mark.word.end],
+            mark.word.start,
+            top[0][0].ref,
+        )
+        both = mark.word.stem in carried and mark.word.stem in affirmed  # denied once, not twice
+        places = [(one, found) for _, one, found in scored] if both else top
+        denied = [found.denied or found.shunned or one.denied for one, found in places]
+        if mark.denied and not mark.shunned and not any(denied):
+            yield Fault("negation", text, f"«{text}» is denied; the claims affirm it", start, ref)
+            return
+        kept = mark.word.stem in carried
+        if mark.clause in silent and not kept and all(found.denied for _, found in top):
+            yield Fault("negation", text, f"«{text}» is affirmed; the claims deny it", start, ref)
+            return
+        ahead = all(_is_ahead(one, found, library) for _, one, found in scored)
+        if mark.done and ahead and not mark.denied:
+            modality = top[0][0].claim.modality
+            told_there = "to come" if top[0][0].actual else modality
+            reason = f"«{text}» is told as done; in the claims it is {told_there}"
+            yield Fault("certainty", text, reason, start, ref)
+            return
+
+
+def _is_ahead(each: Evidence, found: Mark, library: Library) -> bool:
+    """Whether a verb of a claim is to come: by its own words, or a present in a claim of plans.
+
+    Verbs of speech are not: who proposes, has proposed.
+    """
+    if found.ahead:
+        return True
+    present = is_present(found.word, library.language)
+    return not each.actual and present and not is_speech(found.word, library.language)
+
+
+def _silent_clauses(told: Told) -> frozenset[int]:
+    """The clauses in which nothing denies."""
+    clauses = {mark.clause for mark in told.marks}
+    denying = {mark.clause for mark in told.marks if mark.denied or mark.shunned}
+    return frozenset(clauses - denying)
+
+
+def _nearest(mark: Mark, told: Told, library: Library) -> list[tuple[float, Evidence, Mark]]:
+    """The places in the claims where the same word stands among like words.
+
+    The best has 1, the others what they have of it; those with little of it are left out.
+    """
+    here = library.window(told, mark.word.start, mark.word.end)
+    scored = []
+    for each, found in library.occurrences(mark.word.stem):
+        side = each.told(library.language)
+        there = library.window(side, found.word.start, found.word.end)
+        scored.append((library.alike(here, there), each, found))
+    best = max((score for score, _, _ in scored), default=0.0)
+    if best < MORE:
+        return []
+    found_near = [(score / best, each, found) for score, each, found in scored]
+    return [item for item in found_near if item[0] >= _NEAR]

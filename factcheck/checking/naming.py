@@ -1,0 +1,291 @@
+"""Whether the names of a sentence stand in claims, in whatever spelling or form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.arabic import fold, same_name
+from factcheck.checking.evidence import Evidence, bare_arabic, union, words_of
+from factcheck.checking.fault import Fault
+from factcheck.checking.tables import words
+from factcheck.checking.told import Named, Told
+from factcheck.checking.words import Language
+from factcheck.english import country_of
+
+__all__ = ["EvidenceNames", "name_faults", "named_in"]
+
+_STEM = 5
+"""Letters that forms of one name share: «Europe», «European»."""
+
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+
+
+def name_faults(
+    told: Told, cited: Sequence[Evidence], known: Iterable[str], elsewhere: Iterable[Evidence] = ()
+) -> Iterator[Fault]:
+    """The names that no claim has.
+
+    ``known`` are names that may always stand there (outlets). ``elsewhere`` are the claims that
+    the sentence does not rest on: a name of theirs is recognised even where its shape shows none.
+    """
+    codes = {code for each in cited for code in each.codes}
+    pool = union(cited, told.language)
+    free = {bare_arabic(word) for name in known for word in words_of(name)}
+    seen: set[int] = set()
+    for name in told.names:
+        if not name.sure or _has(name, pool | free, codes, cited, told):
+            continue
+        seen.add(name.start)
+        yield Fault("name", name.text, f"«{name.text}» stands in none of the claims", name.start)
+    for text, start in _of_others(told, elsewhere, pool | free):
+        if start not in seen and not any(n.start <= start < n.end for n in told.names):
+            yield Fault("name", text, f"«{text}» stands in none of the claims", start)
+
+
+def _has(
+    name: Named, pool: frozenset[str], codes: set[str], cited: Sequence[Evidence], told: Told
+) -> bool:
+    if name.code is not None and name.code in codes:
+        return name.kind not in {"organisation", "person", "place", "region"} or _worded(name, pool)
+    if told.language == "en":
+        return all(_english_word(word, pool) for word in words_of(name.text) - {"s"})
+    if any(
+        same_name(name.text, other) in {"equal", "narrower", "wider"} for other in _names(cited)
+    ):
+        return True
+    return _worded(name, pool)
+
+
+def _worded(name: Named, pool: frozenset[str]) -> bool:
+    """Whether each of its words stands in the claims, in some form."""
+    return (
+        all(_arabic_word(word, pool) for word in words_of(name.text))
+        if _is_arabic(name.text)
+        else all(_english_word(word, pool) for word in words_of(name.text) - {"s"})
+    )
+
+
+def _is_arabic(text: str) -> bool:
+    return re.search(r"[\u0620-\u064a]", text) is not None
+
+
+def _names(cited: Sequence[Evidence]) -> Iterator[str]:
+    for each in cited:
+        yield from each.names
+        yield from (name.text for name in each.arabic.names)
+
+
+def _english_word(word: str, pool: frozenset[str]) -> bool:
+    if word in pool or len(word) < 2 or word.isdigit():
+        return True
+    bare = word.removesuffix("s")
+    for other in pool:
+        if bare == other.removesuffix("s"):
+            return True
+        long = len(word) >= _STEM and len(other) >= _STEM and abs(len(word) - len(other)) <= 4
+        if long and word[:_STEM] == other[:_STEM]:
+            return True
+    return _is_initials(word, pool) or _sounds_like(word, pool)
+
+
+def _is_initials(word: str, pool: frozenset[str]) -> bool:
+    """«EU» where the claims write the European Union; the words are not in their order here."""
+    return (
+        2 <= len(word) <= 5
+        and word.isalpha()
+        and all(any(len(other) > 3 and other[0] == letter for other in pool) for letter in word)
+        and word in _ACRONYMS
+    )
+
+
+_ACRONYMS = frozenset({"eu", "un", "us", "uk", "uae", "nato", "who", "imf", "gcc", "iaea", "icc"})
+
+
+def _sounds_like(word: str, pool: frozenset[str]) -> bool:
+    """Another spelling of one name: «Zelenskyy» and «Zelensky»."""
+    if len(word) < 4:
+        return False
+    return any(
+        other[0] == word[0] and len(other) > 3 and same_name(word, other) == "equal"
+        for other in pool
+    )
+
+
+def _arabic_word(word: str, pool: frozenset[str]) -> bool:
+    bare = bare_arabic(word)
+    if bare in pool:
+        return True
+    for clitic in _CLITICS[1:]:
+        if word.startswith(clitic) and bare_arabic(word[len(clitic) :]) in pool:
+            return True
+    return any(
+        bare == other[len(clitic) :]
+        for other in pool
+        for clitic in _CLITICS[1:]
+        if (len(bare) > 3 and other.startswith(clitic))
+    )
+
+
+def _of_others(
+    told: Told, elsewhere: Iterable[Evidence], pool: frozenset[str]
+) -> Iterator[tuple[str, int]]:
+    """Names of claims that the sentence does not rest on, by the last word of persons' names."""
+    if told.language != "ar":
+        return
+    families = {
+        words[-1]
+        for each in elsewhere
+        for who in each.claim.who
+        if who.type == "person" and len(words := str(fold(who.name_ar)).split()) > 1
+    }
+    for word in told.words:
+        for clitic in _CLITICS:
+            rest = word.form[len(clitic) :]
+            if word.form.startswith(clitic) and rest in families and not _arabic_word(rest, pool):
+                yield told.text[word.start : word.end], word.start
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """Somebody or something that a claim names."""
+
+    type: str
+    name_en: str
+    name_ar: str
+    code: str | None
+    acting: bool = False
+
+
+class EvidenceNames:
+    """Who and what the claims name, by claim."""
+
+    def __init__(self, items: Sequence[Evidence]) -> None:
+        self._bearers = {each.ref: _bearers(each) for each in items}
+        self._all = [bearer for found in self._bearers.values() for bearer in found]
+        self._has: dict[tuple[str, str, int], bool] = {}
+
+    def has(self, each: Evidence, name: Named, language: Language) -> bool:
+        """Whether a claim names this one, in whatever form."""
+        key = (each.ref, name.text, name.start)
+        if key not in self._has:
+            pool = each.words_en if language == "en" else each.words_ar
+            self._has[key] = _has(name, pool, set(each.codes), [each], each.told(language))
+        return self._has[key]
+
+    def behind(self, each: Evidence, stem: str) -> str | None:
+        """A name that stands behind a word in a claim's Arabic."""
+        told = each.arabic
+        for before, word in pairwise(told.words):
+            if before.stem != stem or word.is_mark:
+                continue
+            for bearer in self._bearers[each.ref]:
+                first = str(fold(bearer.name_ar)).split()[:1]
+                if first and bare_arabic(word.form) == bare_arabic(first[0]):
+                    return bearer.name_ar
+        return None
+
+    def is_cut_short(self, name: Named, told: Told) -> bool:
+        """Whether only a first name agrees: the claims go on otherwise than the sentence does.
+
+        «دونالد» of «دونالد ترامب», where another word follows it.
+        """
+        mine = str(fold(name.text)).split()
+        if name.kind != "person" or len(mine) != 1 or told.language != "ar":
+            return False
+        full = [parts for b in self._all if len(parts := str(fold(b.name_ar)).split()) > 1]
+        bearing = [parts for parts in full if parts[0] == mine[0]]
+        if not bearing or any(parts[-1] == mine[0] for parts in full):
+            return False
+        here = {word.form for word in told.words}
+        return not any(parts[-1] in here for parts in bearing)
+
+    def families(self) -> frozenset[str]:
+        """The last words of persons' names in the claims, folded."""
+        return frozenset(
+            parts[-1]
+            for bearer in self._all
+            if bearer.type == "person" and len(parts := str(fold(bearer.name_ar)).split()) > 1
+        )
+
+    def missing(
+        self, each: Evidence, name: Named, told: Told, *, acting: bool = False
+    ) -> str | None:
+        """Another of the same type whom the claim names and the sentence does not.
+
+        ``acting``: only one who does or says something there.
+        """
+        types = self._types(name, told.language)
+        if not acting and "country" in types and (region := _region(each, told)):
+            return region
+        for bearer in self._bearers[each.ref]:
+            if (types and bearer.type not in types) or (acting and not bearer.acting):
+                continue
+            shown = bearer.name_en if told.language == "en" else bearer.name_ar
+            if bearer.code is not None and bearer.code in {n.code for n in told.names}:
+                continue
+            if not named_in(shown, told):
+                return shown
+        return None
+
+    def _types(self, name: Named, language: Language) -> frozenset[str]:
+        wanted = {bare_arabic(word) for word in words_of(name.text)}
+        found = set()
+        for bearer in self._all:
+            shown = bearer.name_en if language == "en" else bearer.name_ar
+            if (name.code is not None and name.code == bearer.code) or wanted & {
+                bare_arabic(word) for word in words_of(shown)
+            }:
+                found.add(bearer.type)
+        if name.code is not None and name.kind in {"", "country", "nationality", "metonym"}:
+            found.add("country")
+        if name.kind == "person":
+            found.add("person")
+        return frozenset(found)
+
+
+def _region(each: Evidence, told: Told) -> str | None:
+    """«European» and its like, where a claim has it and the sentence does not."""
+    listed = words("english" if told.language == "en" else "arabic", "regions")
+    here = {word.stem for word in told.words}
+    for word in each.told(told.language).words:
+        if word.form in listed and word.stem not in here:
+            return each.told(told.language).text[word.start : word.end]
+    return None
+
+
+def _bearers(each: Evidence) -> list[_Bearer]:
+    claim = each.claim
+    found = [
+        _Bearer(
+            who.type,
+            who.name_en,
+            who.name_ar,
+            country_of(who.name_en),
+            acting=who.role in {"agent", "leader", "host"},
+        )
+        for who in claim.who
+    ]
+    if claim.speaker is not None:
+        speaker = claim.speaker
+        code = country_of(speaker.name_en)
+        found.append(_Bearer(speaker.type, speaker.name_en, speaker.name_ar, code, acting=True))
+    found += [
+        _Bearer("place", place.name_en, place.text, country_of(place.name_en))
+        for place in claim.places
+    ]
+    return found
+
+
+def named_in(name: str, told: Told) -> bool:
+    """Whether a text has any word of a name, beside titles and countries' adjectives."""
+    wanted = {bare_arabic(word) for word in words_of(name) if len(word) > 2}
+    here = frozenset(bare_arabic(word) for word in words_of(told.text))
+    if wanted & here:
+        return True
+    if told.language == "en":
+        return any(_english_word(word, here) for word in wanted)
+    return any(_arabic_word(word, here) for word in wanted)

@@ -1,0 +1,97 @@
+"""Which outlet a sentence lets say which number: «27 بحسب كوردستان24، وأكثر من 27 بحسب …»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.arabic import Quantity
+from factcheck.checking.amounts import has_amount
+from factcheck.checking.dating import fits
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.fault import Fault
+from factcheck.checking.told import Told
+
+__all__ = ["outlet_faults", "unsettled"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """An outlet's name in a sentence."""
+
+    start: int
+    end: int
+    name: str
+    source: str
+
+
+def outlet_faults(
+    text: str, told: Told, names: Mapping[str, str], evidence: Sequence[Evidence]
+) -> Iterator[Fault]:
+    """Numbers given to an outlet that does not have them, while another has.
+
+    ``told`` is the text with the outlets' names blanked out; ``names`` are the outlets' names with
+    the ids of their articles. A number belongs to the outlet beside it, before or behind as the
+    sentence begins with the one or the other; where the nearest outlet has it, it is let pass.
+    """
+    mentions = list(_mentions(text, names))
+    if not mentions:
+        return
+    for quantity in told.quantities:
+        having = {each.source for each in evidence if has_amount(each, quantity)}
+        by_order = _by_order(quantity, mentions, told)
+        nearest = min(mentions, key=lambda each: _distance(each, quantity))
+        if by_order is None or not having or {by_order.source, nearest.source} & having:
+            continue
+        reason = f"«{quantity.text}»: {by_order.name} does not say so, another outlet does"
+        against = next(each.ref for each in evidence if each.source in having)
+        yield Fault("speaker", quantity.text, reason, quantity.start, against)
+
+
+def unsettled(
+    faults: Sequence[Fault],
+    text: str,
+    told: Told,
+    names: Mapping[str, str],
+    evidence: Sequence[Evidence],
+) -> list[Fault]:
+    """The faults without those of numbers and times that an outlet named in the sentence has.
+
+    Where a sentence sets outlets against each other, the words round a value are those of all.
+    """
+    named = {mention.source for mention in _mentions(text, names)}
+    theirs = [each for each in evidence if each.source in named]
+    return [fault for fault in faults if not _is_theirs(fault, told, theirs)]
+
+
+def _is_theirs(fault: Fault, told: Told, theirs: Sequence[Evidence]) -> bool:
+    if fault.kind == "number":
+        found = [q for q in told.quantities if q.start == fault.start]
+        return any(has_amount(each, quantity) for each in theirs for quantity in found)
+    if fault.kind == "date":
+        times = [time for time in told.times if time.start == fault.start]
+        return any(fits(time, told, each) for each in theirs for time in times)
+    return False
+
+
+def _mentions(text: str, names: Mapping[str, str]) -> Iterator[_Mention]:
+    taken: list[tuple[int, int]] = []
+    for name in sorted(names, key=len, reverse=True):
+        for match in re.finditer(rf"{re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            if not any(low < match.end() and match.start() < high for low, high in taken):
+                taken.append(match.span())
+                yield _Mention(match.start(), match.end(), name, names[name])
+
+
+def _by_order(quantity: Quantity, mentions: Sequence[_Mention], told: Told) -> _Mention | None:
+    """The outlet behind the number where a number comes first, else the one before it."""
+    ordered = sorted(mentions, key=lambda each: each.start)
+    if told.quantities[0].start < ordered[0].start:
+        return next((each for each in ordered if each.start > quantity.start), None)
+    before = [each for each in ordered if each.start < quantity.start]
+    return before[-1] if before else None
+
+
+def _distance(mention: _Mention, quantity: Quantity) -> int:
+    return max(quantity.start - mention.end, mention.start - quantity.end)

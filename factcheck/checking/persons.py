@@ -1,0 +1,164 @@
+"""Names and speakers of a sentence where they stand: whether claims have others there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.checking.evidence import Evidence
+from factcheck.checking.fault import Fault
+from factcheck.checking.library import Library, Window
+from factcheck.checking.margins import MORE, better
+from factcheck.checking.naming import EvidenceNames, named_in
+from factcheck.checking.speech import Attribution, attributions, may_say
+from factcheck.checking.tables import words
+from factcheck.checking.told import Named, Told, is_present
+from factcheck.checking.words import is_stop
+
+__all__ = ["naming_faults", "speaking_faults"]
+
+
+def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
+    """Names that no claim has, or where the fitting claims have others."""
+    known = EvidenceNames(library.items)
+    for name in told.names:
+        if not name.sure:
+            continue
+        here = library.window(told, name.start, name.end, names=False)
+        same = other = 0.0
+        have = False
+        fits: tuple[Evidence, str] | None = None
+        for each in library.items:
+            side = each.told(library.language)
+            score = library.alike(here, library.everything(side, names=False))
+            if known.has(each, name, told.language):
+                have, same = True, max(same, score)
+            elif score > other and (missing := known.missing(each, name, told)):
+                other, fits = score, (each, missing)
+        if known.is_cut_short(name, told):
+            have = False
+        if have and not (fits and better(other, same)):
+            continue
+        if fits is not None and other >= MORE:
+            each, missing = fits
+            reason = f"«{name.text}»: the claims have {missing} there"
+            yield Fault("name", name.text, reason, name.start, each.ref)
+        elif not have:
+            yield Fault(
+                "name", name.text, f"«{name.text}» stands in none of the claims", name.start
+            )
+
+    yield from _exchanged_words(told, library, known)
+    yield from _twice(told, library, known)
+
+
+def _exchanged_words(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault]:
+    """An Arabic word that no claim has, where the claims have a name behind the same word.
+
+    «جمرك الحديثة» for «جمرك البطحاء»: Arabic shows no name by a capital.
+    """
+    if told.language != "ar":
+        return
+    read = [(name.start, name.end) for name in told.names]
+    near = (*library.nearest(told), *library.cover(told).claims)
+    for before, word in pairwise(told.words):
+        if word.is_mark or before.is_mark or library.knows(word.stem) or is_stop(word, "ar"):
+            continue
+        if is_present(word, "ar") or is_stop(before, "ar"):
+            continue
+        if any(low <= word.start < high for low, high in read):
+            continue
+        for each in near:
+            name = known.behind(each, before.stem)
+            if name is not None and not named_in(name, told):
+                text = told.text[word.start : word.end]
+                reason = f"«{text}»: the claims have {name} there"
+                yield Fault("name", text, reason, word.start, each.ref)
+                return
+
+
+def _twice(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault]:
+    """One country under two names, where the nearest claim has another beside it.
+
+    «Moscow demands a settlement with Russia» for Kyiv's demand.
+    """
+    seen: dict[str, Named] = {}
+    for name in told.names:
+        if name.code is None or name.kind not in {"country", "capital", "metonym"}:
+            continue
+        first = seen.setdefault(name.code, name)
+        if (first.kind == "country") == (name.kind == "country"):
+            continue
+        for each in library.nearest(told)[:1]:
+            missing = known.missing(each, name, told, acting=True)
+            if known.has(each, name, told.language) and missing:
+                reason = f"«{first.text}» and «{name.text}» are one; the claims have {missing} too"
+                yield Fault("name", first.text, reason, first.start, each.ref)
+                return
+
+
+def speaking_faults(told: Told, library: Library) -> Iterator[Fault]:
+    """Speakers who say nothing in the claims, or where somebody else says it."""
+    said = attributions(told, _names_by_place(told, library))
+    for place, each in enumerate(said):
+        if not each.named:
+            continue
+        low = 0 if place == 0 else each.start
+        high = said[place + 1].start if place + 1 < len(said) else len(told.text)
+        here = {
+            mark.word.stem: 1.0
+            for mark in told.marks
+            if low <= mark.word.start < high and not mark.value and not mark.name
+        }
+        fault = _speaker(each, here, told, library)
+        if fault is not None:
+            yield fault
+
+
+def _names_by_place(told: Told, library: Library) -> frozenset[str]:
+    """Arabic words that are names where a speaker is expected.
+
+    The families of the claims' persons; and what no claim has and no list of offices knows.
+    """
+    if told.language != "ar":
+        return frozenset()
+    roles = words("arabic", "roles") | words("arabic", "stop")
+    saying = words("arabic", "saying")
+    strange = set()
+    expected = False
+    for word in told.words:
+        bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
+        if bare in saying or word.form in saying:
+            expected = True
+        elif expected and word.form not in roles:
+            if not word.is_mark and not library.knows(word.stem):
+                strange.add(word.form)
+            expected = False
+    return EvidenceNames(library.items).families() | strange
+
+
+def _speaker(said: Attribution, here: Window, told: Told, library: Library) -> Fault | None:
+    same = other = 0.0
+    have = False
+    fits: tuple[Evidence, str] | None = None
+    for each in library.items:
+        side = each.told(library.language)
+        score = library.alike(here, library.everything(side, names=False))
+        if may_say(each, said):
+            have, same = True, max(same, score)
+            continue
+        speaker = each.claim.speaker
+        if speaker is None or score <= other:
+            continue
+        name = speaker.name_en if told.language == "en" else speaker.name_ar
+        if not named_in(name, told):
+            other, fits = score, (each, name)
+    if have and not (fits and better(other, same)):
+        return None
+    if fits is not None and other >= MORE:
+        reason = f"«{said.text}»: in the claims it is {fits[1]} who says so"
+        return Fault("speaker", said.text, reason, said.start, fits[0].ref)
+    if not have:
+        reason = f"«{said.text}» is not the speaker of any of the claims"
+        return Fault("speaker", said.text, reason, said.start)
+    return None

@@ -1,0 +1,190 @@
+"""Whether what a sentence lets somebody say is said by that one in the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.arabic import same_name
+from factcheck.checking.evidence import Evidence, bare_arabic, words_of
+from factcheck.checking.fault import Fault
+from factcheck.checking.tables import words
+from factcheck.checking.told import Told
+from factcheck.checking.words import stem_en
+from factcheck.english import country_of
+
+__all__ = ["Attribution", "attributions", "may_say", "speaker_faults"]
+
+_REACH = 9
+"""Words between a verb of speech and the farthest word of its speaker."""
+
+_EN_BREAKS = frozenset({"that", "which", "who", "while", "and", "but", "after", "as", "when"})
+_AR_VERBS_BEFORE_NAME = ("بحسب", "حسب", "وفق", "وفقا")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody who is said to say something: his names, and the countries they are of."""
+
+    text: str
+    start: int
+    words: frozenset[str]
+    codes: frozenset[str]
+    named: bool
+    """Whether a person or a body is named, and not only a country's adjective or an office."""
+
+
+def attributions(told: Told, families: frozenset[str] = frozenset()) -> tuple[Attribution, ...]:
+    """Who speaks in a text; pronouns and nameless sources are left out.
+
+    ``families`` are folded Arabic family names that are names wherever they stand.
+    """
+    return tuple(_english(told) if told.language == "en" else _arabic(told, families))
+
+
+def may_say(each: Evidence, said: Attribution) -> bool:
+    """Whether a claim lets this one speak: as its speaker, or in its own words."""
+    allowed_words, allowed_codes = _speakers([each], ())
+    if said.words & allowed_words or said.codes & allowed_codes:
+        return True
+    return any(_alike(one, other) for one in said.words for other in allowed_words)
+
+
+def speaker_faults(
+    told: Told, cited: Sequence[Evidence], outlets: Sequence[str]
+) -> Iterator[Fault]:
+    """Words given to one who does not say them, and words of a speaker told as a fact."""
+    allowed_words, allowed_codes = _speakers(cited, outlets)
+    for each in attributions(told):
+        if not each.named:
+            continue
+        if each.words & allowed_words or each.codes & allowed_codes:
+            continue
+        if any(_alike(one, other) for one in each.words for other in allowed_words):
+            continue
+        reason = f"«{each.text}» is not the speaker of any of the claims"
+        yield Fault("speaker", each.text, reason, each.start)
+    yield from _unattributed(told, cited)
+
+
+def _alike(one: str, other: str) -> bool:
+    return len(one) > 3 and len(other) > 3 and same_name(one, other) == "equal"
+
+
+def _speakers(
+    cited: Sequence[Evidence], outlets: Sequence[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """All that may speak: the claims' speakers, who speaks in their statements, the outlets."""
+    found: set[str] = set()
+    codes: set[str] = set()
+    for name in outlets:
+        found |= {bare_arabic(word) for word in words_of(name)}
+    for each in cited:
+        speaker = each.claim.speaker
+        if speaker is not None:
+            found |= {
+                bare_arabic(word) for word in words_of(f"{speaker.name_en} {speaker.name_ar}")
+            }
+            code = country_of(speaker.name_en)
+            codes |= {code} if code else set()
+            for who in each.claim.who:
+                if words_of(who.name_en) & words_of(speaker.name_en):
+                    found |= {bare_arabic(w) for w in words_of(f"{who.name_en} {who.name_ar}")}
+                    found |= words_of(who.position_en or "")
+        for said in (*attributions(each.english), *attributions(each.arabic)):
+            found |= said.words
+            codes |= said.codes
+    return frozenset(found), frozenset(codes)
+
+
+def _unattributed(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
+    """A claim that is a speaker's, in a sentence where nobody speaks and none of its names is."""
+    if told.speaks:
+        return
+    here = {bare_arabic(word) for word in words_of(told.text)}
+    silent: dict[str, list[str]] = {}
+    for each in cited:
+        speaker = each.claim.speaker
+        if speaker is None:
+            continue
+        name = speaker.name_en if told.language == "en" else speaker.name_ar
+        if not here & {bare_arabic(word) for word in words_of(name)}:
+            silent.setdefault(speaker.name_en, []).append(each.ref)
+    for name, refs in silent.items():
+        reason = f"{', '.join(refs)}: told by {name}, and the sentence does not say so"
+        yield Fault("speaker", "", reason, 0, refs[0])
+
+
+def _english(told: Told) -> Iterator[Attribution]:
+    saying = {stem_en(word) for word in words("english", "saying")}
+    for place, word in enumerate(told.words):
+        if word.form == "according":
+            yield from _made(told, _after(told, place + 2))
+        elif word.stem in saying and word.form not in words("english", "saying nouns"):
+            span = _ahead_of(told, place)
+            if span and told.words[span[1] - 1].form not in words("english", "being"):
+                yield from _made(told, span)
+
+
+def _after(told: Told, first: int) -> tuple[int, int] | None:
+    last = first
+    while last < len(told.words) and last - first < _REACH and not told.words[last].is_mark:
+        if told.words[last].form in _EN_BREAKS:
+            break
+        last += 1
+    return (first, last) if last > first else None
+
+
+def _ahead_of(told: Told, place: int) -> tuple[int, int] | None:
+    first = place
+    while first > 0 and place - first < _REACH:
+        word = told.words[first - 1]
+        if word.is_mark or word.form in _EN_BREAKS:
+            break
+        first -= 1
+    return (first, place) if first < place else None
+
+
+def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
+    saying, ends = words("arabic", "saying"), words("arabic", "ends of the speaker")
+    for place, word in enumerate(told.words):
+        bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
+        if bare not in saying and word.form not in saying:
+            continue
+        last = place + 1
+        while last < len(told.words) and last - place <= _REACH:
+            if told.words[last].is_mark or told.words[last].form in ends:
+                break
+            last += 1
+        if last > place + 1:
+            yield from _made(told, (place + 1, last), families)
+
+
+def _made(
+    told: Told, span: tuple[int, int] | None, families: frozenset[str] = frozenset()
+) -> Iterator[Attribution]:
+    if span is None or span[0] >= len(told.words):
+        return
+    start, end = told.words[span[0]].start, told.words[min(span[1], len(told.words)) - 1].end
+    inside = [name for name in told.names if start <= name.start and name.end <= end]
+    proper = [
+        name for name in inside if name.code is None or name.kind in {"person", "organisation"}
+    ]
+    alone = (
+        len(inside) == 1
+        and inside[0].code is not None
+        and inside[0].end - inside[0].start >= (end - start - 4)
+    )
+    text = told.text[start:end]
+    known = [word.form for word in told.words[span[0] : span[1]] if word.form in families]
+    yield Attribution(
+        text=" ".join(text.split()),
+        start=start,
+        words=frozenset(
+            bare_arabic(w)
+            for name in (*(each.text for each in inside), *known)
+            for w in words_of(name)
+        ),
+        codes=frozenset(name.code for name in inside if name.code),
+        named=bool(proper) or alone or bool(known),
+    )

@@ -1,0 +1,6 @@
+"""Any summary or draft against articles, sentence by sentence: what their claims support."""
+
+from factcheck.verify.draft import Draft, read_draft, split_draft
+from factcheck.verify.judge import verify_draft
+
+__all__ = ["Draft", "read_draft", "split_draft", "verify_draft"]

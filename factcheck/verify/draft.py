@@ -1,0 +1,140 @@
+"""A draft → its sentences: any text in Arabic, English or both, or summaries as JSON.
+
+Titles, list marks and citation numbers at the end of a sentence are no part of it. Lines that
+hold only a quote under its number, as ``factcheck summarize`` prints them, are no sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from factcheck.article import read_bytes
+from factcheck.checking.words import Language, language_of
+from factcheck.errors import InputError
+from factcheck.models import Summaries
+
+__all__ = ["Draft", "DraftSentence", "read_draft", "split_draft"]
+
+_END = re.compile(r"[.!?؟…]+[\"'»”’)\]]*(?=\s|$)|\n")
+_LETTERS = re.compile(r"[^\W\d_]")
+_LEAD = re.compile(r"^(?:[\s>#*•–—-]+|\d{1,2}[.)]\s+)+")
+_CITED = re.compile(r"\s*\\?\[[\d,;\s]+\\?\]\s*$")
+_QUOTE_LINE = re.compile(r"^\s*\\?\[\d+\\?\]")
+# A full stop behind these ends no sentence.
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|St|Sen|Gov|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept"
+    r"|Oct|Nov|Dec)|\b(?:[A-Za-z]\.)*[A-Za-z]|(?:^|\s)[دأم])$"
+)
+_LEAST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence with its place; ``pair`` is the same sentence in the other language, if known."""
+
+    text: str
+    start: int
+    end: int
+    language: Language
+    pair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft: where it is from (a file, «-», or «text») and its sentences."""
+
+    name: str
+    sentences: tuple[DraftSentence, ...]
+
+
+def read_draft(text_or_path: str) -> Draft:
+    """The draft itself, or that of the file it names, or of standard input for ``-``.
+
+    Raises:
+        InputError: it cannot be read, is not UTF-8, or holds no sentence.
+
+    """
+    name = text_or_path
+    try:
+        named = text_or_path == "-" or Path(text_or_path).is_file()
+    except (OSError, ValueError):  # too long for a path, or with a null byte
+        named = False
+    if named:
+        data = read_bytes(text_or_path)
+    else:
+        _refuse_missing_file(text_or_path)
+        name, data = "text", text_or_path.encode("utf-8", "replace")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{name}: expected UTF-8 text, found byte 0x{data[error.start]:02x}"
+        raise InputError(message) from None
+    sentences = tuple(_of_summaries(text) or split_draft(text))
+    if not sentences:
+        message = f"{name}: holds no sentence; expected a summary or draft in Arabic or English"
+        raise InputError(message)
+    return Draft(name, sentences)
+
+
+def _refuse_missing_file(text: str) -> None:
+    """A single word with an ending is a file that is not there, not a draft."""
+    if re.fullmatch(r"\S+\.(?:txt|md|json|text)", text):
+        message = f"{text}: no such file; expected a draft: a file, a text, or - for stdin"
+        raise InputError(message)
+
+
+def split_draft(text: str) -> Iterator[DraftSentence]:
+    """The sentences of a text, in order."""
+    start = 0
+    for match in (*_END.finditer(text), None):
+        end = match.end() if match else len(text)
+        if match and match.group() != "\n" and _ABBREVIATED.search(text[start : match.start()]):
+            follows = text[end:].lstrip()[:1]
+            if not (follows.isupper() and text[: match.start()].endswith(".m")):
+                continue
+        yield from _sentence(text, start, end)
+        start = end
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[DraftSentence]:
+    piece = text[start:end]
+    if _QUOTE_LINE.match(piece) and "«" in piece:
+        return
+    lead = _LEAD.match(piece)
+    if lead:
+        start += lead.end()
+    cited = _CITED.search(text[start:end])
+    if cited:
+        end = start + cited.start()
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    piece = text[start:end]
+    if len(piece.split()) >= _LEAST_WORDS and _LETTERS.search(piece):
+        yield DraftSentence(piece, start, end, language_of(piece))
+
+
+def _of_summaries(text: str) -> list[DraftSentence]:
+    """The sentences of what ``summarize --format json`` wrote; none if the text is not that."""
+    if not text.lstrip().startswith("{"):
+        return []
+    try:
+        summaries = Summaries.model_validate_json(text).summaries
+    except ValidationError:
+        return []
+    found = []
+    position = 0
+    for summary in summaries:
+        for sentence in ([summary.headline] if summary.headline else []) + summary.sentences:
+            both = (sentence.text_ar, sentence.text_en)
+            for told, other in (both, both[::-1]):
+                if told:
+                    span = (position, position + len(told))
+                    found.append(DraftSentence(told, *span, language_of(told), other or None))
+                    position = span[1]
+    return found

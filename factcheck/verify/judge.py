@@ -1,0 +1,150 @@
+"""Each sentence of a draft against the claims of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.checking import Fault, Scope, both_faults, make_evidence
+from factcheck.checking.bindings import bound_faults
+from factcheck.checking.check import without
+from factcheck.checking.library import Cover, Library
+from factcheck.checking.outlets import outlet_faults, unsettled
+from factcheck.checking.told import read_told
+from factcheck.checking.words import Language
+from factcheck.errors import InputError
+from factcheck.models import (
+    SUPPORTS,
+    Citation,
+    ClaimSet,
+    Failing,
+    Support,
+    Usage,
+    Verification,
+    VerifiedSentence,
+)
+from factcheck.verify.draft import Draft, DraftSentence
+
+__all__ = ["verify_draft"]
+
+_SUPPORTED = 0.3
+"""Share of a sentence's words that claims must have for it to be supported."""
+
+_FOUND = 0.2
+"""Share below which the claims do not speak about what the sentence says."""
+
+_CITED = 4
+"""Claims that are shown with a sentence at most."""
+
+
+def verify_draft(draft: Draft, sets: Sequence[ClaimSet], usage: Usage) -> Verification:
+    """Judge every sentence of a draft.
+
+    Raises:
+        InputError: it has English sentences, and no claim has English: rules read the articles.
+
+    """
+    judge = _Judge(sets, draft)
+    sentences = [judge.sentence(sentence) for sentence in draft.sentences]
+    counts: dict[str, int] = dict.fromkeys(SUPPORTS, 0)
+    for each in sentences:
+        counts[each.support] += 1
+    return Verification(
+        draft=draft.name,
+        sources=[each.source for each in sets],
+        sentences=sentences,
+        counts=counts,
+        usage=usage,
+    )
+
+
+class _Judge:
+    def __init__(self, sets: Sequence[ClaimSet], draft: Draft) -> None:
+        self._evidence = {
+            f"{each.source.id}/{claim.id}": make_evidence(
+                f"{each.source.id}/{claim.id}", each.source.id, claim, each.source.published
+            )
+            for each in sets
+            for claim in each.claims
+        }
+        needed = {sentence.language for sentence in draft.sentences}
+        self._libraries = {
+            language: Library(self._evidence.values(), language) for language in sorted(needed)
+        }
+        if "en" in needed and not self._libraries["en"].items:
+            message = (
+                f"{draft.name}: has English sentences, and the claims have no English: they were "
+                "read by rules (--model builtin). English drafts need claims made by a model: "
+                "name one with --model, or give claim sets that one made"
+            )
+            raise InputError(message)
+        names = {
+            name: each.source.id
+            for each in sets
+            for name in (each.source.outlet, each.source.outlet_ar)
+            if name
+        }
+        days = {each.source.published for each in sets}
+        day = days.pop() if len(days) == 1 else None
+        self._scope = Scope.of(names, day)
+
+    def sentence(self, sentence: DraftSentence) -> VerifiedSentence:
+        """The verdict on one sentence, with what fails and what supports."""
+        library = self._libraries[sentence.language]
+        told = read_told(
+            without(sentence.text, self._scope.outlets), sentence.language, self._scope.anchor
+        )
+        cover = library.cover(told)
+        faults = bound_faults(told, library)
+        faults = unsettled(faults, sentence.text, told, self._scope.sources, library.items)
+        faults += outlet_faults(sentence.text, told, self._scope.sources, library.items)
+        faults += self._pair(sentence)
+        if not faults and cover.share < _SUPPORTED:
+            reason = f"claims have {cover.share:.0%} of what the sentence says"
+            faults = [Fault("claims", "", reason)]
+        return VerifiedSentence(
+            text=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            language=sentence.language,
+            support=_support(faults, cover),
+            failing=[self._failing(fault) for fault in faults],
+            citations=self._citations(cover, faults),
+        )
+
+    def _pair(self, sentence: DraftSentence) -> list[Fault]:
+        if sentence.pair is None:
+            return []
+        texts: dict[Language, str] = {sentence.language: sentence.text}
+        texts.setdefault("ar", sentence.pair)
+        texts.setdefault("en", sentence.pair)
+        return list(both_faults(texts["ar"], texts["en"], self._scope))
+
+    def _failing(self, fault: Fault) -> Failing:
+        against = self._evidence[fault.against] if fault.against else None
+        return Failing(
+            kind=fault.kind,
+            value=fault.value,
+            reason=fault.reason,
+            source=against.source if against else None,
+            claim=against.claim.id if against else None,
+        )
+
+    def _citations(self, cover: Cover, faults: Sequence[Fault]) -> list[Citation]:
+        against = [self._evidence[fault.against] for fault in faults if fault.against]
+        shown = list(dict.fromkeys([*(e.ref for e in against), *(e.ref for e in cover.claims)]))
+        return [
+            Citation(
+                source=self._evidence[ref].source,
+                claim=self._evidence[ref].claim.id,
+                quotes=list(self._evidence[ref].claim.quotes),
+            )
+            for ref in shown[:_CITED]
+        ]
+
+
+def _support(faults: Sequence[Fault], cover: Cover) -> Support:
+    if any(fault.against for fault in faults):
+        return "contradicted"
+    if cover.share < _FOUND:
+        return "not_found"
+    return "partly" if faults else "supported"

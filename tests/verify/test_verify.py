@@ -1,0 +1,193 @@
+"""``factcheck verify``: drafts of any kind, verdicts, formats and exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from factcheck.errors import InputError
+from factcheck.models import (
+    Citation,
+    ClaimSet,
+    ClaimSets,
+    Summaries,
+    Summary,
+    SummarySentence,
+    Usage,
+    Verification,
+)
+from factcheck.options import Format
+from factcheck.output import render
+from factcheck.report.terminal import Style
+from factcheck.verify import Draft, read_draft, split_draft, verify_draft
+
+from .harbour import HARBOUR
+
+ROOT = Path(__file__).parent.parent.parent
+GOOD = "Norway will send two fire engines next week."
+BAD = "Norway will send four fire engines next week."
+ELSEWHERE = "The parliament of Chile adopted a budget for schools in the capital."
+
+
+def verify(text: str, *sets: ClaimSet) -> Verification:
+    return verify_draft(Draft("text", tuple(split_draft(text))), sets or (HARBOUR,), Usage())
+
+
+def texts(text: str) -> list[str]:
+    return [sentence.text for sentence in split_draft(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One came. Two left!", ["One came.", "Two left!"]),
+        ("جاء الوزير. وغادر السفير؟ نعم غادر", ["جاء الوزير.", "وغادر السفير؟", "نعم غادر"]),
+        ("Mr. Ali met Dr. Omar at 8 p.m. in Aden.", ["Mr. Ali met Dr. Omar at 8 p.m. in Aden."]),
+        ("He came at 8 p.m. The others left.", ["He came at 8 p.m.", "The others left."]),
+        ("The U.S. envoy paid 2.5 million.", ["The U.S. envoy paid 2.5 million."]),
+        (
+            "- One came [1, 2]\n* Two left. [3]\n1. Three met",
+            ["One came", "Two left.", "Three met"],
+        ),
+        ("# A headline here\n\n> A quoted line", ["A headline here", "A quoted line"]),
+        ("Told here [1]\n\n  [1] Okaz: «قال كذا وكذا»\n", ["Told here"]),
+        ("وصل د. سالم إلى عدن. وغادر", ["وصل د. سالم إلى عدن."]),
+        ("  \n---\n", []),
+    ],
+)
+def test_a_draft_is_cut_into_sentences(text: str, sentences: list[str]) -> None:
+    assert texts(text) == sentences
+    assert all(text[each.start : each.end] == each.text for each in split_draft(text))
+
+
+def test_the_language_is_that_of_most_letters() -> None:
+    told = "Minister سالم العلي spoke. قال Ali كلاما طويلا."
+    assert [each.language for each in split_draft(told)] == ["en", "ar"]
+
+
+def test_each_sentence_has_a_verdict_its_faults_and_its_quotes() -> None:
+    found = verify(f"{GOOD}\n{BAD}\n{ELSEWHERE}\nNorway will send two fire engines from Bergen.")
+    good, bad, elsewhere, partly = found.sentences
+    assert [each.support for each in found.sentences] == [
+        *("supported", "contradicted", "not_found", "partly"),
+    ]
+    assert good.failing == []
+    assert good.citations[0].claim == "c06"
+    assert good.citations[0].quotes[0].text in HARBOUR.claims[5].statement_ar
+    assert [(each.kind, each.value, each.claim) for each in bad.failing] == [
+        ("number", "four", "c06")
+    ]
+    assert elsewhere.failing
+    assert [(each.kind, each.value, each.claim) for each in partly.failing] == [
+        ("name", "Bergen", None)
+    ]
+    assert found.counts == {"supported": 1, "partly": 1, "contradicted": 1, "not_found": 1}
+
+
+def arabic_only() -> ClaimSet:
+    claims = [each.model_copy(update={"statement_en": ""}) for each in HARBOUR.claims]
+    return HARBOUR.model_copy(update={"claims": claims})
+
+
+def test_english_needs_claims_that_have_english() -> None:
+    assert verify("سترسل النرويج سيارتي إطفاء الأسبوع المقبل.", arabic_only()).counts["supported"]
+    with pytest.raises(InputError, match=r"claims have no English.*--model builtin"):
+        verify(GOOD, arabic_only())
+
+
+def summaries(text_ar: str, text_en: str) -> str:
+    told = SummarySentence(
+        text_ar=text_ar,
+        text_en=text_en,
+        citations=[Citation(source="harbour", claim="c06", quotes=[])],
+    )
+    summary = Summary(sources=[HARBOUR.source], headline=None, sentences=[told], dropped=[])
+    return Summaries(summaries=[summary], comparison=None, usage=Usage()).model_dump_json()
+
+
+def test_summaries_as_json_are_compared_across_their_languages(tmp_path: Path) -> None:
+    path = tmp_path / "summary.json"
+    path.write_text(summaries("سترسل النرويج سيارتي إطفاء إلى عدن", GOOD), encoding="utf-8")
+    draft = read_draft(str(path))
+    assert [each.language for each in draft.sentences] == ["ar", "en"]
+    found = verify_draft(draft, [HARBOUR], Usage())
+    kinds = {failing.kind for each in found.sentences for failing in each.failing}
+    assert kinds == {"languages"}  # «next week» stands in one of them
+
+
+def test_it_is_shown_in_every_format() -> None:
+    found = verify(f"{GOOD}\n{BAD}")
+    text = render(found, Format.TEXT, Style())
+    assert "✓ supported     Norway will send two" in text
+    assert "number: «four»: the claims have «سيارتي إطفاء»" in text or "have «two»" in text
+    assert "1 supported · 0 partly · 1 contradicted · 0 not found" in text
+    assert "✗ **contradicted**: Norway" in render(found, Format.MD, Style())
+    assert json.loads(render(found, Format.JSON, Style()))["counts"]["supported"] == 1
+    assert len(render(found, Format.JSONL, Style()).splitlines()) == 2
+
+
+def run(*arguments: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "factcheck", "verify", *arguments],
+        cwd=cwd,
+        env={"PATH": os.environ["PATH"], "HOME": str(cwd), "PYTHONPATH": str(ROOT)},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    sets = ClaimSets(claim_sets=[HARBOUR], usage=Usage())
+    (tmp_path / "claims.json").write_text(sets.model_dump_json(), encoding="utf-8")
+    (tmp_path / "draft.txt").write_text(f"{GOOD}\n{BAD}\n", encoding="utf-8")
+    (tmp_path / "latin1.txt").write_bytes(b"caf\xe9 is good")
+    (tmp_path / "empty.txt").write_text("\n\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["draft.txt"], 0),
+        (["draft.txt", "--fail-on", "contradicted"], 1),
+        ([GOOD, "--fail-on", "unsupported"], 0),
+        ([ELSEWHERE, "--fail-on", "unsupported"], 1),
+        ([ELSEWHERE, "--fail-on", "contradicted"], 0),
+        (["-", "--fail-on", "contradicted"], 1),
+    ],
+)
+def test_pipelines_can_stop_on_what_is_not_supported(
+    folder: Path, arguments: list[str], code: int
+) -> None:
+    done = run(*arguments, "--against", "claims.json", cwd=folder, stdin=BAD)
+    assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["gone.txt"], 3, "gone.txt: no such file; expected a draft"),
+        (["latin1.txt"], 3, "latin1.txt: expected UTF-8 text, found byte 0xe9"),
+        (["empty.txt"], 3, "empty.txt: holds no sentence"),
+        (["draft.txt", "more.txt"], 2, "verify takes one TEXT"),
+        (["draft.txt", "--format", "html"], 2, "expected one of text, json, jsonl, md"),
+        (["draft.txt", "--output", "draft.txt"], 2, "is one of the files read"),
+    ],
+)
+def test_what_cannot_be_verified_ends_in_one_sentence(
+    folder: Path, arguments: list[str], code: int, told: str
+) -> None:
+    done = run(*arguments, "--against", "claims.json", cwd=folder)
+    assert done.returncode == code
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
