@@ -120,7 +120,7 @@ def _adds_up(part: Facet, whole: Facet, context: Context) -> bool:
 
 def _later_toll(a: Facet, b: Facet, context: Context) -> bool:
     """Whether the numbers rise with the day of publication, or are told as changing."""
-    if a.quantity is None or a.quantity.counted not in _RISING or not a.amount or not b.amount:
+    if not {_counted(a), _counted(b)} & _RISING or not a.amount or not b.amount:
         return False
     low_a, low_b = a.amount.low, b.amount.low
     first, second = context.published.get(a.source), context.published.get(b.source)
@@ -147,6 +147,8 @@ def injured_have_died(a: Facet, b: Facet, context: Context) -> bool:
 
     Ten dead and nine injured, then twelve and seven: one toll, later.
     """
+    if _counted(a) != _counted(b):
+        return False
     other: Counted = "injured" if _counted(a) == "killed" else "killed"
     number_a, number_b = exact(a.amount), exact(b.amount)
     if _counted(a) not in {"killed", "injured"} or number_a is None or number_b is None:

@@ -301,7 +301,7 @@ def _way(a: Weighed, b: Weighed, parts: dict[str, float]) -> str | None:
     if a.facet.slot == "count":
         if not counted_alike(a.facet, b.facet) or counts_others(a.facet, b.facet):
             return None
-        parts["counted"] = 1.0 if class_of(a.facet) == class_of(b.facet) else 0.5
+        parts["counted"] = 1.0 if _in_one_measure(a.facet, b.facet) else 0.5
         return "count"
     one, other = a.facet.claim, b.facet.claim
     kinds = {one.kind, other.kind}
@@ -320,6 +320,13 @@ def _way(a: Weighed, b: Weighed, parts: dict[str, float]) -> str | None:
     if "participation" in kinds and _others_take_part(a, b):
         return None
     return "one" if len(kinds) == 1 and kinds <= _ONE_ANSWER else "many"
+
+
+def _in_one_measure(a: Facet, b: Facet) -> bool:
+    """Whether the class and the unit are one, and not only near enough to be set side by side."""
+    if a.amount is None or b.amount is None:
+        return False
+    return class_of(a) == class_of(b) and a.amount.unit == b.amount.unit
 
 
 def _others_take_part(a: Weighed, b: Weighed) -> bool:

@@ -118,16 +118,21 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
             for facet in _facets(claim, claim_set.source.id, anchor)
         ]
     )
+    told = {_content(claim): claim for claim in claim_set.claims}  # one told twice counts once
     counts: Counter[str] = Counter()
-    for claim in claim_set.claims:
+    for claim in told.values():
         counts.update(
             english_words(claim.question_en)
             | english_words(claim.statement_en)
             | arabic_words(quote.text for quote in claim.quotes)
             | {key for named in _names(claim).members for key in named.keys}
         )
-    weights = Weights.over(len(claim_set.claims), counts, _event_words(claim_set))
+    weights = Weights.over(len(told), counts, _event_words(claim_set))
     return ResolvedSet(claim_set, facets, weights)
+
+
+def _content(claim: Claim) -> tuple[str, ...]:
+    return (claim.question_en, claim.statement_en, *(quote.text for quote in claim.quotes))
 
 
 def _of_event(claim_set: ClaimSet) -> frozenset[str]:

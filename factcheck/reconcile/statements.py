@@ -78,8 +78,10 @@ def _polarity(a: Facet, b: Facet) -> Decision | None:
 
 def _rescheduled(a: Facet, b: Facet, context: Context) -> Decision | None:
     """One tells that it was put off or called off, and the other, not later, when it is to be."""
+    if not times_exclude(a, b):
+        return None
     told_a, told_b = _CHANGED.search(fold(quoted(a.claim))), _CHANGED.search(fold(quoted(b.claim)))
-    if bool(told_a) == bool(told_b) or not times_exclude(a, b):
+    if bool(told_a) == bool(told_b):
         return None
     old, new = (b, a) if told_a else (a, b)
     first, second = (context.published.get(each.source) for each in (old, new))
@@ -125,12 +127,12 @@ def _states(a: Facet, b: Facet) -> Decision | None:
 
 def _certainty(a: Facet, b: Facet) -> Decision | None:
     states = {a.claim.modality, b.claim.modality}
+    if "possible" not in states or not states & {"happened", "ongoing"}:
+        return None
     hedged = [_HEDGE.search(fold(quoted(each.claim))) is not None for each in (a, b)]
     if share(a.arabic, b.arabic) >= _SAME_WORDS and hedged[0] == hedged[1]:
         return None  # one sentence, which two readers took for more and for less sure
-    if "possible" in states and states & {"happened", "ongoing"}:
-        return decision("certainty-differs", a, b)
-    return None
+    return decision("certainty-differs", a, b)
 
 
 def _words(a: Facet, b: Facet) -> Decision | None:

@@ -72,14 +72,18 @@ def english_words(text: str) -> frozenset[str]:
 
 def arabic_words(texts: Iterable[str]) -> frozenset[str]:
     """The lightly stemmed content words of Arabic quotes."""
+    return frozenset().union(*map(_arabic_words, texts))
+
+
+@lru_cache(maxsize=1 << 14)
+def _arabic_words(text: str) -> frozenset[str]:
     found = set()
-    for text in texts:
-        for word in _ARABIC_WORD.findall(fold(text)):
-            if word in _arabic_stop_words():
-                continue
-            bare = _ENDINGS.sub("", _CLITICS.sub("", word, count=1), count=1)
-            if len(bare) > 1:
-                found.add(bare)
+    for word in _ARABIC_WORD.findall(fold(text)):
+        if word in _arabic_stop_words():
+            continue
+        bare = _ENDINGS.sub("", _CLITICS.sub("", word, count=1), count=1)
+        if len(bare) > 1:
+            found.add(bare)
     return frozenset(found)
 
 

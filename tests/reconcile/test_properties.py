@@ -19,7 +19,7 @@ from ..builders import event
 from .test_pairs import PAIRS
 
 ARTICLES = [each for pair in PAIRS.values() for each in (pair.a, pair.b)]
-EXAMPLES = settings(max_examples=40, deadline=None)
+EXAMPLES = settings(max_examples=40, deadline=None, derandomize=True)
 
 # Articles of one event and of many: the corpus tells hundreds of small ones.
 _places = st.integers(0, len(PAIRS) - 1)
