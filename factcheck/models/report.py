@@ -34,6 +34,11 @@ class Finding(Strict):
     explanation_en: str
     explanation_ar: str
     notes: list[str] = Field(description="Further differences: who stands behind it, wording.")
+    sides: list[list[str]] = Field(
+        default_factory=list,
+        description="Where what they say cannot all hold together: the sources of each side, the "
+        "side of most sources first.",
+    )
     members: list[Member]
 
 

@@ -17,7 +17,7 @@ from factcheck.reconcile.explain import told
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
-from factcheck.reconcile.sides import told_sides
+from factcheck.reconcile.sides import find_sides, told_days, told_sides
 
 __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
 
@@ -172,6 +172,7 @@ def _finding(number: int, row: _Row, context: Context) -> Finding:
     if decision:
         values = {"a": f"«{decision.value_a}»", "b": f"«{decision.value_b}»"}
     lead = decision.a if decision else facets[0]
+    sides = _sides(facets, decision, context)
     return Finding(
         id=f"f{number:03}",
         verdict=rule.verdict,
@@ -180,7 +181,8 @@ def _finding(number: int, row: _Row, context: Context) -> Finding:
         question_en=_question(lead),
         explanation_en=rule.en.format(**values),
         explanation_ar=rule.ar.format(**values),
-        notes=_notes(facets, decision, context),
+        notes=_notes(facets, decision, sides, context),
+        sides=[sorted({facet.source for facet in side}) for side in sides],
         members=[_member(facet, decision) for facet in _in_order(facets, decision)],
     )
 
@@ -222,7 +224,21 @@ def _member(facet: Facet, decision: Decision | None) -> Member:
     )
 
 
-def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context) -> list[str]:
+def _sides(
+    facets: Sequence[Facet], decision: Decision | None, context: Context
+) -> list[list[Facet]]:
+    """Who stands with whom, where what they say cannot all hold together."""
+    if decision is None or decision.rule.verdict not in {"conflict", "update", "not_comparable"}:
+        return []
+    return find_sides(facets, decision.rule.slot, context)
+
+
+def _notes(
+    facets: Sequence[Facet],
+    decision: Decision | None,
+    sides: Sequence[Sequence[Facet]],
+    context: Context,
+) -> list[str]:
     """What else differs: who stands behind it, and with three and more, who is on which side."""
     notes: list[str] = []
     if decision is None:
@@ -237,9 +253,10 @@ def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context)
             for key in sorted(voices)
         )
         notes.append(f"Who stands behind it: {told}.")
-    grave = decision.rule.verdict in {"conflict", "update", "not_comparable"}
-    if grave and len({facet.source for facet in facets}) > 2:
-        notes += told_sides(facets, decision.rule.slot, context)
+    if len({facet.source for facet in facets}) > 2:
+        notes += told_sides(sides, decision.rule.slot, context)
+    if decision.rule.name == "time-disjoint":
+        notes += told_days(facets, context)
     return notes
 
 

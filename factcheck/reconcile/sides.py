@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.arabic import fold
 from factcheck.reconcile.compare import compare_facets
 from factcheck.reconcile.decision import Context
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import exact, relate
 
-__all__ = ["told_sides"]
+__all__ = ["find_sides", "told_days", "told_sides"]
 
 _TOGETHER = frozenset({"agree", "precision", "framing"})
 
 
-def told_sides(facets: Sequence[Facet], slot: str, context: Context) -> list[str]:
-    """The sides with the words each gives for the slot, and who stands alone against the rest.
+def find_sides(facets: Sequence[Facet], slot: str, context: Context) -> list[list[Facet]]:
+    """Those that can hold together, side by side, the side of most outlets first.
 
-    Nothing where all say what can hold together. A number that fits two others that do not fit
-    each other («more than 30», 35 and 40) stands with the first of them.
+    Nothing where all can. A number that fits two others that do not fit each other («more than
+    30», 35 and 40) stands with the first of them.
     """
     if slot in {"time", "place"}:  # who gives none stands on no side
         facets = [facet for facet in facets if _value(facet, slot)]
@@ -33,12 +34,36 @@ def told_sides(facets: Sequence[Facet], slot: str, context: Context) -> list[str
     if len(sides) < 2:
         return []
     sides.sort(key=lambda side: (-len(_outlets(side)), min(facet.key for facet in side)))
+    return sides
+
+
+def told_sides(sides: Sequence[Sequence[Facet]], slot: str, context: Context) -> list[str]:
+    """The sides with the words each gives for the slot, and who stands alone against the rest."""
+    if not sides:
+        return []
     told = [f"Sides: {' | '.join(_told(side, slot, context) for side in sides)}."]
     most, *rest = sides
     if len(rest) == 1 and len(_outlets(rest[0])) == 1 and len(_outlets(most)) > 1:
         (alone,) = _outlets(rest[0])
         told.append(f"Alone against {len(_outlets(most))}: {context.names[alone]}.")
     return told
+
+
+def told_days(facets: Sequence[Facet], context: Context) -> list[str]:
+    """Which days the outlets mean, where they say them in the same words: «today» in two papers."""
+    words: dict[str, dict[str, str]] = {}
+    for facet in facets:
+        for time in facet.times:
+            days = time.days
+            if days is not None and days.first is not None and days.first == days.last:
+                meant = words.setdefault(str(fold(time.span.text)), {})
+                meant[f"{context.names[facet.source]} {days.first.isoformat()}"] = time.span.text
+    return [
+        f"«{next(iter(meant.values()))}» is, by the dates of publication: "
+        f"{', '.join(sorted(meant))}."
+        for meant in words.values()
+        if len({outlet.rsplit(" ", 1)[1] for outlet in meant}) > 1
+    ]
 
 
 def _outlets(side: Sequence[Facet]) -> set[str]:

@@ -243,6 +243,7 @@ def test_three_outlets_make_one_row_with_its_sides() -> None:
     assert told.verdict == "conflict"
     assert {member.source for member in told.members} == {"a", "b", "c"}
     assert told.notes == ["Sides: A, B: «5 أشخاص» | C: «7 أشخاص».", "Alone against 2: C."]
+    assert told.sides == [["a", "b"], ["c"]]
 
 
 def test_check_counts_the_claims_of_the_checked_article() -> None:
