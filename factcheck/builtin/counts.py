@@ -29,17 +29,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = 4  # words between the verb and its number: «إصابة أكثر من 5», «قتل في الهجوم 5»
 _BEHIND = 3
 _PART_BEHIND = 2
+_LEAST_NOUN = 3  # letters from which a noun is told from a particle
 
 
 def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[QuantitySpan]:
     """The quantities of a clause whose counted thing it shows, with their class.
 
-    A number whose noun no table has is left out: nothing could be said of it but the number.
+    A number whose noun no table has is of the class «other» and has no English: it can still meet
+    the same number of the same noun. «Several» and the like are left out: they fit any number.
     """
     told = []
     fate: Counted | None = None
+    last: Counted | None = None
     for place, quantity in enumerate(quantities):
-        if quantity.ordinal:
+        if quantity.ordinal or quantity.rule == "vague":
             continue
         low = quantities[place - 1].end if place else clause.start
         high = quantities[place + 1].start if place + 1 < len(quantities) else clause.end
@@ -52,12 +55,15 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
             continue
         counted, counts_en = found
         fate = counted if counted in FATES else None
+        # «35 countries, among them 27 kings» counts all the kings.
+        whole = last is not None and last != counted and counted not in (*FATES, "people")
+        last = counted
         told.append(
             QuantitySpan(
                 text=quantity.text,
                 counted=counted,
                 counts_en=counts_en,
-                scope_en=_scope(quantity, before, behind),
+                scope_en=None if whole else _scope(quantity, before, behind),
                 start=quantity.start,
                 end=quantity.end,
             )
@@ -108,7 +114,10 @@ def _class_of(
         return fate, f"{people or 'people'} {_past(fate)}"
     if people:
         return "people", people
-    return _things().get(unit or "")
+    found = _things().get(unit or "")
+    if found is None and unit is not None and len(unit) >= _LEAST_NOUN:
+        return "other", ""
+    return found
 
 
 def _past(fate: Counted) -> str:

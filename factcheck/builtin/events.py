@@ -40,7 +40,7 @@ def read_event(
         when=_quote(when[1]) if when else None,
         where=_quote(where) if where else None,
         where_en=english_of(where) if where else None,
-        who_en=[who.name_en for who in who_of(near, "participant")][:_MOST_PEOPLE],
+        who_en=[who.name_en for who in who_of(near)][:_MOST_PEOPLE],
     )
 
 

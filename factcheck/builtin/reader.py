@@ -33,7 +33,7 @@ from factcheck.models import (
 
 __all__ = ["RULES_VERSION", "Read", "is_denial", "read_article"]
 
-RULES_VERSION = "rules.v1"
+RULES_VERSION = "rules.v2"
 """Raised when the reader's rules or tables change what it makes of an article."""
 
 LEAST_WORDS = 4
@@ -185,7 +185,7 @@ def _made(
         quotes=[Quote(text=clause.text, start=clause.start, end=clause.end)],
         kind=kind,
         about="background" if clause.aside else "main_event",
-        who=who_of(names, "participant"),
+        who=who_of(names, clause),
         quantities=quantities,
         times=times,
         places=[place_of(name) for name in names if name.kind in PLACES],
@@ -217,11 +217,12 @@ def _one_day(time: Time) -> bool:
 
 def _english(counts: Sequence[QuantitySpan], quantities: Sequence[Quantity]) -> tuple[str, str]:
     """Question and statement, from what the tables can name; empty where they can name nothing."""
-    if not counts:
+    named = [span for span in counts if span.counts_en]
+    if not named:
         return "", ""
     values = {quantity.start: value_en(quantity) for quantity in quantities}
-    told = "; ".join(f"{span.counts_en}: {values[span.start]}" for span in counts)
-    return f"How many {counts[0].counts_en}?", told
+    told = "; ".join(f"{span.counts_en}: {values[span.start]}" for span in named)
+    return f"How many {named[0].counts_en}?", told
 
 
 def _time(time: Time) -> TimeSpan:

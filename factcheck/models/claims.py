@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -101,7 +101,7 @@ class Omitted(Strict):
     """A passage left out, with the reason."""
 
     text: str
-    reason: OmissionReason
+    reason: OmissionReason | Literal["heading", "byline"]
     start: int | None
     end: int | None
 
