@@ -11,7 +11,7 @@ from factcheck.builtin.passages import Clause, Passages
 from factcheck.builtin.tables import load, words
 from factcheck.models import Event, Quote
 
-__all__ = ["event_time", "read_event"]
+__all__ = ["event_place", "event_time", "read_event"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _IN = re.compile(r"(?:\bفي(?: \w+)? ?|\bو?ب(?:\w+ )?)$")  # «في عدن», «بعدن», «بمنطقة عسير»
@@ -29,7 +29,7 @@ def read_event(
     told = [clause for clause in (passages.headline, *lead) if clause is not None]
     quote = _span(told[-len(lead) :] if lead else told)
     near = [name for name in names if any(_inside(name, clause) for clause in told)]
-    where = next((name for clause in told for name in near if _is_where(name, clause)), None)
+    where = event_place(passages, names)
     when = event_time(passages, times)
     heading = title or told[0].text
     return Event(
@@ -42,6 +42,12 @@ def read_event(
         where_en=english_of(where) if where else None,
         who_en=[who.name_en for who in who_of(near)][:_MOST_PEOPLE],
     )
+
+
+def event_place(passages: Passages, names: Sequence[Name]) -> Name | None:
+    """The first place in which something is, of the first sentence, else of the headline."""
+    told = [*passages.lead, *([passages.headline] if passages.headline else [])]
+    return next((name for clause in told for name in names if _is_where(name, clause)), None)
 
 
 def event_time(passages: Passages, times: Sequence[Time]) -> tuple[Clause, Time] | None:

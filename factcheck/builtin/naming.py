@@ -86,7 +86,12 @@ def who_of(names: Iterable[Name], clause: Clause | None = None) -> list[Who]:
 
 
 def _role(name: Name, clause: Clause) -> WhoRole:
-    """The part of the nearest word before the name that gives one; «topic» without any."""
+    """The part of the nearest word before the name that gives one; «topic» without any.
+
+    Of persons and bodies: a country is named for too much else.
+    """
+    if name.kind not in {"person", "organisation"}:
+        return "topic"
     before = _WORD.findall(str(fold(clause.text[: name.start - clause.start])))
     for far, word in enumerate(reversed(before[-max(_REACH.values()) :])):
         for role, reach in _REACH.items():

@@ -11,9 +11,9 @@ from typing import TypeVar
 from factcheck.arabic import Name, Quantity, Time, find_names, find_quantities, find_times
 from factcheck.article import Article
 from factcheck.builtin.counts import read_counts, value_en
-from factcheck.builtin.events import event_time, read_event
+from factcheck.builtin.events import event_place, event_time, read_event
 from factcheck.builtin.mood import read_modality, read_polarity
-from factcheck.builtin.naming import PLACES, place_of, who_of
+from factcheck.builtin.naming import PLACES, english_of, place_of, who_of
 from factcheck.builtin.passages import Clause, Passages, read_passages
 from factcheck.builtin.speech import Speech, read_speech
 from factcheck.models import (
@@ -107,6 +107,7 @@ def _claims(passages: Passages, read: Read) -> Iterator[Claim]:
     sentence = -1
     carried: Speech | None = None
     when = event_time(passages, read.times)
+    where = event_place(passages, read.names)
     for clause in passages.clauses:
         names = _within(read.names, clause)
         speech = read_speech(clause, names, speaker)
@@ -121,8 +122,11 @@ def _claims(passages: Passages, read: Read) -> Iterator[Claim]:
         claim = _claim(clause, speech, names, read)
         if claim is None:
             continue
-        if when is not None and when[0] is clause and claim.polarity == "affirmed":
-            yield _time_claim(clause, when[1], claim)
+        if claim.polarity == "affirmed":
+            if when is not None and when[0] is clause:
+                yield _time_claim(clause, when[1], claim)
+            if where is not None and clause.start <= where.start < clause.end:
+                yield _place_claim(clause, where, claim)
         yield claim
 
 
@@ -173,6 +177,7 @@ def _made(
     quantities: list[QuantitySpan],
     times: list[TimeSpan],
     names: Sequence[Name],
+    places: Sequence[Name] | None = None,
     speaker: SpeakerRead | None,
     polarity: Polarity,
     modality: Modality,
@@ -188,7 +193,7 @@ def _made(
         who=who_of(names, clause),
         quantities=quantities,
         times=times,
-        places=[place_of(name) for name in names if name.kind in PLACES],
+        places=[place_of(name) for name in (names if places is None else places) if name.kind in PLACES],
         speaker=speaker,
         polarity=polarity,
         modality=modality,
@@ -205,6 +210,24 @@ def _time_claim(clause: Clause, time: Time, said: Claim) -> Claim:
         quantities=[],
         times=[_time(time).model_copy(update={"dates_en": "the event"})],
         names=(),
+        speaker=said.speaker,
+        polarity=said.polarity,
+        modality=said.modality,
+    )
+
+
+def _place_claim(clause: Clause, place: Name, said: Claim) -> Claim:
+    """Where the event takes place, by the headline or the first sentence."""
+    english = english_of(place)
+    return _made(
+        clause,
+        question_en="Where?",
+        statement_en=f"place: {english}" if english.isascii() else "",
+        kind="place",
+        quantities=[],
+        times=[],
+        names=(),
+        places=[place],
         speaker=said.speaker,
         polarity=said.polarity,
         modality=said.modality,

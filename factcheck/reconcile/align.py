@@ -17,7 +17,7 @@ from factcheck.reconcile.values import relate
 
 __all__ = ["THRESHOLD", "Alignment", "align", "line_for"]
 
-THRESHOLD: Mapping[str, float] = {"base": 0.32, "count": 0.45}
+THRESHOLD: Mapping[str, float] = {"base": 0.32, "count": 0.45, "names": 0.6, "words": 0.6}
 """Score from which two facets are about the same fact, by the facets' slot."""
 
 ACROSS_EVENTS = 0.15
@@ -202,12 +202,16 @@ def _index_keys(facet: Facet, event: str | None, *, by_arabic: bool) -> Iterable
     if event is not None:
         if facet.quantity is not None:
             yield (event, "counted", facet.quantity.counted)
+        elif facet.slot == "names":
+            for member in facet.names.members:
+                for name in member.keys:
+                    yield (event, "named", name)
         elif facet.claim.kind in {"time", "place"}:
             yield (event, "kind", facet.claim.kind)
         else:
             for word in words:
                 yield (event, "word", word)
-    if facet.claim.about == "background":
+    if facet.claim.about == "background" and facet.slot != "names":
         for member in facet.names.members:
             for name in member.keys:
                 for word in words:

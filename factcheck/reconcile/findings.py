@@ -16,6 +16,7 @@ from factcheck.reconcile.explain import told
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
+from factcheck.reconcile.unworded import hides_alone, with_values
 from factcheck.reconcile.values import relate
 
 __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
@@ -77,7 +78,7 @@ def reconcile(
     if target is not None and target not in ids:
         message = f"the checked source {target!r} is none of {', '.join(sorted(ids))}"
         raise UsageError(message)
-    sets = sorted((resolve(each) for each in claim_sets), key=lambda resolved: resolved.source)
+    sets = sorted((with_values(resolve(each)) for each in claim_sets), key=lambda resolved: resolved.source)
     events = group_events(sets)
     context = Context(
         event_of={source: group.id for group in events for source in group.sources},
@@ -123,8 +124,10 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
     shared: list[_Row] = []
     alone: list[_Row] = []
     for alignment in alignments:
-        if len(alignment.facets) == 1 and alignment.facets[0].summed:
-            continue  # nobody gives the sum, and the claim itself gives its parts
+        if len(alignment.facets) == 1 and (
+            alignment.facets[0].summed or hides_alone(alignment.facets[0])
+        ):
+            continue  # nobody gives it, and the claim itself gives its parts
         decision = decide(alignment, context)
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
