@@ -14,7 +14,12 @@ from factcheck.models import Event, Quote
 __all__ = ["event_place", "event_time", "read_event"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_IN = re.compile(r"(?:\bفي(?: \w+)? ?|\bو?ب(?:\w+ )?)$")  # «في عدن», «بعدن», «بمنطقة عسير»
+# «في عدن», «بعدن», «بمنطقة عسير»; «تستضيف العاصمة الأردنية، عمان»
+_IN = re.compile(
+    r"(?:\bفي(?: (?!محاول|اطار|حال|ظل)\w+)? ?|\bو?ب|\bو?ب(?:مدين|منطق|محافظ|ولاي|بلد|حي|قري|مخيم|ضواحي)\w* "
+    r"|(?:يستضيف|تستضيف|استضاف|استضافت)(?:[ ،]+\w+){0,2}[ ،]+)$"
+)
+_PART_OF_DAY = re.compile(r"صباح|فجر|ظهر|عصر|مساء|مغرب|ليل")
 _MOST_PEOPLE = 6
 _GRAINS = frozenset({"minute", "hour", "day"})
 
@@ -51,17 +56,26 @@ def event_place(passages: Passages, names: Sequence[Name]) -> Name | None:
 
 
 def event_time(passages: Passages, times: Sequence[Time]) -> tuple[Clause, Time] | None:
-    """The one time of the first sentence of the body, with its clause.
+    """The one time of the first sentence of the body, else of the headline, with its clause.
 
     None where the sentence names several: which of them is the event's is then unsure.
     """
     body = [clause for clause in passages.clauses if not clause.headline]
     if not body or body[0].aside:
         return None
-    found = [(clause, time) for clause in passages.lead for time in times if _inside(time, clause)]
-    if len(found) != 1 or found[0][1].grain not in _GRAINS:
-        return None
-    return found[0]
+    headline = [passages.headline] if passages.headline else []
+    for told in (passages.lead, headline):
+        found = [(clause, time) for clause in told for time in times if _inside(time, clause)]
+        if found and found[0][1].grain in _GRAINS and len({_when(t) for _, t in found}) == 1:
+            return found[0]
+    return None
+
+
+def _when(time: Time) -> tuple[object, ...]:
+    """What must be the same in two times of one sentence, for them to be one."""
+    part = _PART_OF_DAY.search(str(fold(time.text)))
+    day = (time.first, time.last) if time.first else time.weekday
+    return (day, time.clock, part.group() if part else "")
 
 
 def _is_where(name: Name, clause: Clause) -> bool:

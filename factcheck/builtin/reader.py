@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -40,6 +41,7 @@ LEAST_WORDS = 4
 """Words from which a clause without a value is worth comparing."""
 
 _QUESTION_END = ("؟", "?")
+_LIST_FOLLOWS = re.compile(r":\s*[-–]?$")  # «كما يلي:»: what is said stands in the lines behind
 V = TypeVar("V", Quantity, Time, Name)
 
 
@@ -144,7 +146,7 @@ def _claim(
     quantities = _within(read.quantities, clause)
     times = _within(read.times, clause)
     counts = read_counts(clause, quantities)
-    if clause.text.endswith(_QUESTION_END):
+    if clause.text.endswith(_QUESTION_END) or _LIST_FOLLOWS.search(clause.text):
         return None
     if len(clause.text.split()) < LEAST_WORDS and not (counts or times):
         return None

@@ -16,7 +16,7 @@ from factcheck.reconcile.explain import told
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
-from factcheck.reconcile.unworded import hides_alone, with_values
+from factcheck.reconcile.unworded import asked_by_rules, hides_alone, told_in_english, with_values
 from factcheck.reconcile.values import relate
 
 __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
@@ -193,6 +193,8 @@ def _in_order(facets: Sequence[Facet], decision: Decision | None) -> list[Facet]
 def _question(facet: Facet) -> str:
     if facet.slot == "count" and facet.quantity and facet.claim.kind != "count":
         return f"How many {facet.quantity.counts_en}?"
+    if not facet.worded and (asked := asked_by_rules(facet)):
+        return asked
     # What rules read has English for its numbers only, and the rest is compared without them.
     return facet.claim.question_en if facet.worded or facet.slot == "count" else ""
 
@@ -211,7 +213,7 @@ def _member(facet: Facet, decision: Decision | None) -> Member:
         claim=claim.id,
         kind="count" if facet.slot == "count" else claim.kind,
         statement_ar=claim.statement_ar,
-        statement_en=claim.statement_en,
+        statement_en=told_in_english(facet),
         speaker=claim.speaker.name_en if claim.speaker else None,
         value=value,
         quotes=claim.quotes,

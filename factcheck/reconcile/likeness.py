@@ -264,10 +264,13 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
         weights = _ARABIC_WEIGHTS["count"]
     else:
         kinds = {a.facet.claim.kind, b.facet.claim.kind}
-        if (kinds & _OF_THE_EVENT and len(kinds) > 1) or _numbers_apart(a.facet, b.facet):
+        if kinds & _OF_THE_EVENT and (len(kinds) > 1 or "place" in kinds):
+            return None
+        if _numbers_apart(a.facet, b.facet):
             return None
         parts["kind"] = kinds_alike(a.facet.claim.kind, b.facet.claim.kind)
         differ = a.facet.claim.polarity != b.facet.claim.polarity
+        differ = differ or bool(kinds & _OF_THE_EVENT)
         if _cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
             return None
         weights = _ARABIC_WEIGHTS["base"]

@@ -18,12 +18,16 @@ from factcheck.arabic import find_quantities, fold
 from factcheck.arabic.tables import load
 from factcheck.models import BUILTIN, Who
 from factcheck.reconcile.decision import Decision, decision
+from factcheck.reconcile.moments import times_exclude
+from factcheck.reconcile.opposed_ar import opposed
+from factcheck.reconcile.places import places_exclude
 from factcheck.reconcile.resolve import Facet, ResolvedSet, named
 from factcheck.reconcile.values import Names, exact, relate
 from factcheck.reconcile.words import arabic_words, share
 
 __all__ = [
     "VALUE_SLOTS",
+    "asked_by_rules",
     "compare_values",
     "hides_alone",
     "one_figure",
@@ -31,6 +35,7 @@ __all__ = [
     "office_words",
     "same_event_value",
     "score_values",
+    "told_in_english",
     "with_values",
 ]
 
@@ -38,10 +43,16 @@ VALUE_SLOTS = frozenset({"names", "words"})
 """Slots of the facets that are made here."""
 
 _PARTS: Mapping[str, str] = {
-    "leader": "take part",
-    "host": "take part",
+    "leader": "lead",
+    "host": "host",
     "participant": "take part",
     "affected": "are hit",
+}
+_ASKED: Mapping[str, str] = {
+    "lead": "Who leads?",
+    "host": "Who receives?",
+    "take part": "Who is named as taking part?",
+    "are hit": "Who is hit?",
 }
 _OFTEN = 3
 """Claims of one article from which a name says nothing of a single one: the article is on it."""
@@ -77,8 +88,8 @@ def with_values(resolved: ResolvedSet) -> ResolvedSet:
 
 
 def _names(facet: Facet, common: set[str]) -> Iterable[Facet]:
-    """Those who take part, and those who are hit: a facet for each part."""
-    for number, part in enumerate(("take part", "are hit"), 1):
+    """Those who lead, receive, take part or are hit: a facet for each part."""
+    for number, part in enumerate(_ASKED, 1):
         those = Names.of(
             named(who)
             for who in facet.claim.who
@@ -154,10 +165,12 @@ def compare_values(a: Facet, b: Facet) -> Decision:
 
 
 def of_one_value(told: Decision) -> Decision:
-    """The same; where rules read two times or places of an event, these and not the clauses."""
+    """The same; where rules read two clauses, by their opposite verbs or by the one value."""
     a, b = told.a, told.b
-    if told.rule.name != "same-claim" or (a.worded and b.worded) or not same_event_value(a, b):
+    if told.rule.name != "same-claim" or (a.worded and b.worded):
         return told
+    if not same_event_value(a, b):
+        return opposed(a, b) or told
     spans = [each.claim.times if a.claim.kind == "time" else each.claim.places for each in (a, b)]
     if not all(spans):
         return told
@@ -178,9 +191,37 @@ def hides_alone(facet: Facet) -> bool:
     return facet.slot in VALUE_SLOTS or facet.claim.kind in {"time", "place"}
 
 
+def asked_by_rules(facet: Facet) -> str:
+    """The question that a value without English answers; empty where there is none to name."""
+    if facet.slot == "words":
+        return "What is quoted?"
+    if facet.slot == "names":
+        return next(asked for part, asked in _ASKED.items() if part in facet.question)
+    return facet.claim.question_en if facet.claim.kind in {"time", "place"} else ""
+
+
+def told_in_english(facet: Facet) -> str:
+    """The English of a claim, or where rules read it, that of the one value compared."""
+    told = facet.claim.statement_en
+    if facet.worded or facet.claim.kind in {"time", "place"}:
+        return told
+    if facet.quantity is None or not facet.quantity.counts_en:
+        return told if facet.slot == "base" else ""
+    head = f"{facet.quantity.counts_en}: "
+    return next((part for part in told.split("; ") if part.startswith(head)), told)
+
+
 def same_event_value(a: Facet, b: Facet) -> bool:
-    """Whether both tell when, or where, the event itself is: one question, whatever the words."""
-    return a.of_event and b.of_event and a.claim.kind == b.claim.kind
+    """Whether both tell when, or where, the event itself is, and the values fit.
+
+    Then they meet whatever the words. Values that exclude each other may be of two things that
+    the articles tell first, so only like sentences bring them together.
+    """
+    if not (a.of_event and b.of_event and a.claim.kind == b.claim.kind):
+        return False
+    if a.claim.kind == "time":
+        return not times_exclude(a, b)
+    return relate(a.names, b.names) != "disjoint" or not places_exclude(a, b)
 
 
 def one_figure(a: Facet, b: Facet) -> bool:

@@ -106,7 +106,8 @@ class _Arrangement:
             claim=member.claim,
             place=self.places[member.source],
             label=self.labels[member.source],
-            statement_en=member.statement_en or member.statement_ar,
+            # Without English, the value that was compared says it shortest.
+            statement_en=member.statement_en or member.value or member.statement_ar,
             statement_ar=member.statement_ar,
             speaker=member.speaker,
             value=member.value,
