@@ -28,6 +28,7 @@ _DATELINE = re.compile(
 # «الرئيسية » محليات » …»: where a page stands in its site.
 _BREADCRUMB = re.compile(r"[^«»]*(?:\s[»›>]\s[^«»]*){2,}|الرئيسية\s*[»›>/|].*")
 
+_HAD = re.compile(r"و?كان(?:ت)?(?: \w+){1,5} قد ")  # «وكان … قد»: what was before
 _ARABIC = re.compile(r"[\u0621-\u064a]{2}|\d")
 
 LEAST_CLAUSE = 3
@@ -262,7 +263,7 @@ def _behind_dateline(text: str) -> int:
 def _opens_aside(sentence: str) -> bool:
     folded = str(fold(sentence)).lstrip(" \"'(")
     openers = words("chrome", "asides")
-    return any(folded.startswith(opener) or folded[1:].startswith(opener) for opener in openers)
+    return _HAD.match(folded) is not None or any(folded.startswith(opener) or folded[1:].startswith(opener) for opener in openers)
 
 
 @cache

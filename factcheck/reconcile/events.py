@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ Then the articles are worded alike but for it. Papers of other days are not mean
 daily is worded alike too.
 """
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SLACK = dt.timedelta(days=1)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -257,9 +259,11 @@ def _excluded(a: _Read, b: _Read) -> bool:
     """Whether the times or the countries exclude that the events are one."""
     if a.countries and b.countries and not a.countries & b.countries:
         return True
+    by_rules = not a.words or not b.words
+    if by_rules and (_elsewhere(a, b) or _of_other_years(a, b)):
+        return True
     if a.days is None or b.days is None:
         return False
-    by_rules = not a.words or not b.words
     if by_rules and _worded_alike(a, b) and _of_one_day(a, b):
         return False
     if by_rules and parts_differ(a.days, b.days):
@@ -272,6 +276,12 @@ def _excluded(a: _Read, b: _Read) -> bool:
     if left is None or right is None:
         return True
     return min((left - right) % 7, (right - left) % 7) > _SLACK.days
+
+
+def _of_other_years(a: _Read, b: _Read) -> bool:
+    """Whether the headlines name years, and none in common: the forum of 2024 and that of 2026."""
+    left, right = (set(_YEAR.findall(each.event.name_ar)) for each in (a, b))
+    return bool(left and right and not left & right)
 
 
 def _worded_alike(a: _Read, b: _Read) -> bool:

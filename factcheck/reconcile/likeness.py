@@ -19,6 +19,7 @@ from factcheck.reconcile.groups import fates_differ, groups_of, nations_of
 from factcheck.reconcile.resolve import Facet, FacetKey, Weights, named
 from factcheck.reconcile.unworded import (
     VALUE_SLOTS,
+    limited_otherwise,
     office_words,
     one_figure,
     same_event_value,
@@ -259,7 +260,11 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
             parts["names"] = _names(a, b)
             return Pair(a.facet, b.facet, ONE_FIGURE + 0.2 * alike, parts)
         differ = relate(a.facet.amount, b.facet.amount) == "disjoint"
-        if differ and (not _same_thing(a.facet, b.facet) or _told_elsewhere(a.facet, b.facet)):
+        if differ and (
+            not _same_thing(a.facet, b.facet)
+            or _told_elsewhere(a.facet, b.facet)
+            or limited_otherwise(a.facet, b.facet)
+        ):
             return None
         weights = _ARABIC_WEIGHTS["count"]
     else:

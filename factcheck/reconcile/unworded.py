@@ -23,13 +23,14 @@ from factcheck.reconcile.opposed_ar import opposed
 from factcheck.reconcile.places import places_exclude
 from factcheck.reconcile.resolve import Facet, ResolvedSet, named
 from factcheck.reconcile.values import Names, exact, relate
-from factcheck.reconcile.words import arabic_words, share
+from factcheck.reconcile.words import arabic_words, share, table
 
 __all__ = [
     "VALUE_SLOTS",
     "asked_by_rules",
     "compare_values",
     "hides_alone",
+    "limited_otherwise",
     "one_figure",
     "of_one_value",
     "office_words",
@@ -64,10 +65,18 @@ _NEGATION = re.compile(r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست|غير|
 
 # Classes of which an event has one number that all outlets mean, so that the figure alone tells.
 _LEAST_FIGURE = 11
-_TELLING = frozenset(
+_TOLD_BY_VERBS = frozenset(
     {"killed", "injured", "killed_and_injured", "arrested", "accused", "missing", "hostages"}
-    | {"leaders", "countries", "weapons", "vehicles", "buildings", "displaced"}
 )
+_TELLING = _TOLD_BY_VERBS | {
+    "leaders",
+    "countries",
+    "weapons",
+    "vehicles",
+    "buildings",
+    "displaced",
+}
+_SAME_ELSE = 0.4  # share of the other words in both, from which two clauses count one thing
 
 
 def with_values(resolved: ResolvedSet) -> ResolvedSet:
@@ -243,6 +252,42 @@ def one_figure(a: Facet, b: Facet) -> bool:
         if figure not in bounds:
             return False
     return figure is not None and figure >= _LEAST_FIGURE
+
+
+def limited_otherwise(a: Facet, b: Facet) -> bool:
+    """Whether one number may count a part, another period or another thing than the other.
+
+    By a limiting word that only one clause has, or times that are not the same; of things, which
+    are bought, burnt or counted, also where the clauses share too few words besides their noun.
+    """
+    if (a.arabic ^ b.arabic) & _limiters():
+        return True
+    if any(time.days and time.span.role == "occurs" for time in (*a.times, *b.times)):
+        kept = [_long(each) for each in (a, b)]
+        if kept[0] != kept[1]:
+            return True
+    if a.quantity is None or a.quantity.counted in _TOLD_BY_VERBS:
+        return False
+    told = [
+        each.arabic - office_words() - (each.asked.named if each.asked else frozenset())
+        - arabic_words([each.quantity.text if each.quantity else ""])
+        for each in (a, b)
+    ]
+    return share(told[0], told[1]) < _SAME_ELSE
+
+
+def _long(facet: Facet) -> frozenset[object]:
+    """The periods longer than a day that its clause names."""
+    return frozenset(
+        (time.days.first, time.days.last)
+        for time in facet.times
+        if time.days and time.days.first and time.days.first != time.days.last
+    )
+
+
+@cache
+def _limiters() -> frozenset[str]:
+    return arabic_words(table("limiters_ar")["words"])
 
 
 @cache
