@@ -7,11 +7,20 @@ Pairs are taken by score, ties by the facets' keys, so the order of the articles
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from factcheck.reconcile.likeness import Pair, Weighed, kinds_alike, score_pair, weigh
+from factcheck.reconcile.likeness import (
+    LEAST_WORDS,
+    Pair,
+    Weighed,
+    kinds_alike,
+    may_answer_alike,
+    score_pair,
+    weigh,
+)
 from factcheck.reconcile.resolve import Facet, FacetKey, ResolvedSet
 from factcheck.reconcile.values import relate
 
@@ -32,17 +41,34 @@ STRANGE_KIND = 0.08
 
 IndexKey = tuple[str, str, str]
 
+SHARED_WORDS = 3
+"""Words of question and statement that background of two events must share to be compared."""
+
+STRONG = 0.6
+"""Score from which two facets that stand in two groups are still looked at for a conflict.
+
+A claim that holds several facts may find its partner for the one in another claim than for the
+other: «teams of A and of B came along», and «a team of C came along».
+"""
+
+_MEETS_AT_ONCE = frozenset({"counted", "kind"})
+_NEARLY = 0.999  # the sum over the index is not exact to the last bit; the score is
+
 COHESION = 0.85
 """Share of the threshold that every pair in a group must reach, not only those that made it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Facets about one fact, in the order of their keys, and the pairs that joined them."""
+    """Facets about one fact, in the order of their keys, and the pairs that joined them.
+
+    ``besides``: the pair stands beside the groups, to be told only where it contradicts.
+    """
 
     facets: tuple[Facet, ...]
     pairs: tuple[Pair, ...]
     nearest: Pair | None = None
+    besides: bool = False
 
 
 def align(
@@ -59,7 +85,7 @@ def align(
     ``explain``, a facet alone gets the pair that came nearest to an alignment.
     """
     clusters = _Clusters(sets, event_of, target)
-    alignments = clusters.build()
+    alignments = clusters.build() + clusters.apart()
     return [clusters.with_nearest(each) for each in alignments] if explain else alignments
 
 
@@ -77,6 +103,7 @@ class _Clusters:
             for facet in resolved.facets
         }
         self._by_arabic = not all(each.facet.worded for each in self._weighed.values())
+        self._scored: dict[tuple[FacetKey, FacetKey], Pair] = {}
         self._groups: dict[FacetKey, frozenset[Facet]] = {
             key: frozenset({weighed.facet}) for key, weighed in self._weighed.items()
         }
@@ -89,6 +116,17 @@ class _Clusters:
         unique = {min(facet.key for facet in group): group for group in self._groups.values()}
         return [self._alignment(unique[key]) for key in sorted(unique)]
 
+    def apart(self) -> list[Alignment]:
+        """The strong pairs of facets without numbers whose facets stand in two groups."""
+        pairs = sorted(self._scored.values(), key=lambda pair: pair.order)
+        return [
+            Alignment((pair.a, pair.b), (pair,), besides=True)
+            for pair in pairs
+            if pair.a.slot == "base"
+            and pair.score >= STRONG
+            and pair.b not in self._groups[pair.a.key]
+        ]
+
     def with_nearest(self, alignment: Alignment) -> Alignment:
         """The same; for a facet alone, with the most alike that may be compared with it."""
         if len(alignment.facets) > 1:
@@ -100,28 +138,101 @@ class _Clusters:
 
     def _candidates(self) -> Iterable[Pair]:
         """The pairs that an index of keys brings together and that reach their line."""
+        met: set[tuple[FacetKey, FacetKey]] = set()
+        for brought_up in (self._within_events(), self._across_events()):
+            for other, key in brought_up:
+                if (other, key) in met:
+                    continue
+                met.add((other, key))
+                pair = self._pair(self._weighed[other].facet, self._weighed[key].facet)
+                if pair is None:
+                    continue
+                line = self._line(pair.a, pair.b)
+                if pair.score >= COHESION * line:
+                    self._scored[pair.a.key, pair.b.key] = pair
+                if pair.score >= line:
+                    yield pair
+
+    def _within_events(self) -> Iterable[tuple[FacetKey, FacetKey]]:
+        """Facets of one event that share words, or count one class of things.
+
+        The index adds up how alike their words are as it goes along, so that only those are
+        scored that may reach :data:`LEAST_WORDS`.
+        """
         seen_with: dict[IndexKey, list[FacetKey]] = {}
         for key, weighed in self._weighed.items():
-            met: set[FacetKey] = set()
+            met: dict[FacetKey, float] = {}
             facet, event = weighed.facet, self._event_of.get(key[0])
             for index_key in _index_keys(facet, event, by_arabic=self._by_arabic):
+                bucket = seen_with.setdefault(index_key, [])
+                at_once = index_key[1] in _MEETS_AT_ONCE or not facet.worded
+                weight = math.inf if at_once else weighed.weights.of(index_key[2])
+                for other in bucket:
+                    met[other] = met.get(other, 0.0) + weight * self._weight(other, index_key)
+                bucket.append(key)
+            for other in sorted(met):
+                if self._may_meet(self._weighed[other], weighed, met[other]):
+                    yield other, key
+
+    def _across_events(self) -> Iterable[tuple[FacetKey, FacetKey]]:
+        """Background that names one and the same, in :data:`SHARED_WORDS` words.
+
+        Those that share three words share one that is not of the two commonest of either, so
+        each is looked for under all its words but those. Nothing is lost by it, and the words
+        that stand everywhere bring nobody up.
+        """
+        told = {
+            key: self._words(weighed.facet)
+            for key, weighed in self._weighed.items()
+            if weighed.facet.claim.about == "background"
+        }
+        common: Counter[str] = Counter()
+        for words in told.values():
+            common.update(words)
+        seen_with: dict[IndexKey, list[FacetKey]] = {}
+        for key, words in told.items():
+            facet = self._weighed[key].facet
+            telling = sorted(words, key=lambda word: (common[word], word))[: 1 - SHARED_WORDS]
+            names = sorted({name for member in facet.names.members for name in member.keys})
+            met: set[FacetKey] = set()
+            for index_key in ((facet.slot, name, word) for name in names for word in telling):
                 bucket = seen_with.setdefault(index_key, [])
                 met.update(bucket)
                 bucket.append(key)
             for other in sorted(met):
-                pair = self._pair(self._weighed[other].facet, weighed.facet)
-                if pair is not None and pair.score >= self._line(pair.a, pair.b):
-                    yield pair
+                if len(words & told[other]) >= SHARED_WORDS:
+                    yield other, key
+
+    def _words(self, facet: Facet) -> frozenset[str]:
+        words = facet.question | facet.statement
+        return words | facet.arabic if self._by_arabic else words
+
+    def _weight(self, key: FacetKey, index_key: IndexKey) -> float:
+        return (
+            1.0 if index_key[1] in _MEETS_AT_ONCE else self._weighed[key].weights.of(index_key[2])
+        )
+
+    def _may_meet(self, a: Weighed, b: Weighed, product: float) -> bool:
+        """Whether two facets with this product of their common words may be about one fact."""
+        if a.facet.source == b.facet.source:
+            return False
+        if product >= _NEARLY * LEAST_WORDS * a.both.length * b.both.length:
+            return True
+        if not (a.facet.worded and b.facet.worded):
+            return True
+        return may_answer_alike(a.facet, b.facet)
 
     def _pair(self, a: Facet, b: Facet) -> Pair | None:
         """The scored pair, in the order of the keys; None where it must not be made."""
+        first, second = sorted((a.key, b.key))
+        if (first, second) in self._scored:
+            return self._scored[first, second]
         if a.source == b.source:
             return None
         if self._target is not None and self._target not in {a.source, b.source}:
             return None
         if math.isinf(self._line(a, b)):
             return None
-        first, second = sorted((a.key, b.key))
         return score_pair(self._weighed[first], self._weighed[second])
 
     def _join(self, pair: Pair, *, repeats: bool) -> bool:
@@ -188,13 +299,12 @@ def _told_alike(a: frozenset[Facet], b: frozenset[Facet]) -> bool:
 
 
 def _index_keys(facet: Facet, event: str | None, *, by_arabic: bool) -> Iterable[IndexKey]:
-    """Under what a facet can be found by those that may be about the same fact.
+    """Under what a facet can be found by those of its event that may be about the same fact.
 
-    Within an event, a word of the question or the statement: a pair that shares none stays below
+    A word of the question or the statement: a pair that shares none stays below
     :data:`LEAST_WORDS <factcheck.reconcile.likeness.LEAST_WORDS>`. The event's own time and place,
-    and counts of one class, meet without a word. Across events, only background meets, and only
-    if it shares a name together with a word, so that a country's name alone brings nothing up.
-    With ``by_arabic`` some facets have no English, so Arabic words bring up as well.
+    and counts of one class, meet without a word. With ``by_arabic`` some facets have no English,
+    so Arabic words bring up as well.
     """
     words = facet.question | facet.statement
     if by_arabic:
@@ -211,8 +321,3 @@ def _index_keys(facet: Facet, event: str | None, *, by_arabic: bool) -> Iterable
         else:
             for word in words:
                 yield (event, "word", word)
-    if facet.claim.about == "background" and facet.slot != "names":
-        for member in facet.names.members:
-            for name in member.keys:
-                for word in words:
-                    yield (facet.slot, name, word)

@@ -14,7 +14,7 @@ from functools import cache
 from factcheck.arabic import fold
 from factcheck.models import Counted
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
-from factcheck.reconcile.groups import groups_differ
+from factcheck.reconcile.groups import by_gravity, groups_differ
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Amount, exact, relate
 from factcheck.reconcile.words import table
@@ -159,10 +159,11 @@ def injured_have_died(a: Facet, b: Facet, context: Context) -> bool:
 
 
 def _exact_counts(source: str, counted: Counted, context: Context) -> list[Decimal]:
+    """The exact numbers of a class in an article; not of those hurt badly or slightly only."""
     return [
         number
         for facet in context.counts.get(source, ())
-        if _counted(facet) == counted and not facet.scope
+        if _counted(facet) == counted and not facet.scope and not by_gravity(facet)
         if (number := exact(facet.amount)) is not None
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
 
 COPIED_WORDS = 8
 """Words in a row, alike to the letter, from which two quotes are taken for copies of one text."""
+
+
+BESIDES = frozenset({"name-exchanged", "roles-swapped", "outcome-opposed", "kinds-exclude"})
+"""Rules that are told of two claims even where each has found its partner in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,9 @@ def reconcile(
         UsageError: two claim sets have one source id, or ``target`` is none of them.
 
     """
-    ids = [claim_set.source.id for claim_set in claim_sets]
-    for source in ids:
-        if ids.count(source) > 1:
+    ids = Counter(claim_set.source.id for claim_set in claim_sets)
+    for source, times in ids.items():
+        if times > 1:
             message = f"the source id {source!r} stands for two claim sets; ids must differ"
             raise UsageError(message)
     if target is not None and target not in ids:
@@ -129,6 +134,8 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
         ):
             continue  # nobody gives it, and the claim itself gives its parts
         decision = decide(alignment, context)
+        if alignment.besides and (decision is None or decision.rule.name not in BESIDES):
+            continue
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
     shown = {_claim_of(row) for row in alone if row.alignment.facets[0].slot == "base"}
@@ -153,9 +160,9 @@ def _from(decision: Decision, target: str | None) -> Decision:
 def _names(sets: Iterable[ResolvedSet]) -> dict[str, str]:
     """How to call the sources: by outlet, where that tells them apart."""
     outlets = {each.source: each.claim_set.source.outlet or each.source for each in sets}
-    called = list(outlets.values())
+    called = Counter(outlets.values())
     return {
-        source: outlet if called.count(outlet) == 1 else f"{outlet} ({source})"
+        source: outlet if called[outlet] == 1 else f"{outlet} ({source})"
         for source, outlet in outlets.items()
     }
 

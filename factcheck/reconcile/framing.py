@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.arabic import fold
 from factcheck.reconcile.words import table
@@ -38,19 +38,33 @@ def _groups() -> tuple[tuple[bool, tuple[re.Pattern[str], ...]], ...]:
     )
 
 
+_Way = tuple[int, str, str]
+"""A way to call a thing, the word as it is written, and the name behind it where that counts."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _ways(text: str) -> tuple[tuple[_Way, ...], ...]:
+    """For each group of the table the ways that a text uses."""
+    folded = fold(text)
+    return tuple(
+        tuple(
+            (number, text[slice(*folded.raw_span(*match.span(1)))], match.group(2))
+            for number, way in enumerate(group)
+            if (match := way.search(folded))
+        )
+        for _, group in _groups()
+    )
+
+
 def loaded_words(a: str, b: str) -> tuple[str, str] | None:
     """The words by which two quotes call one thing differently; None if there are none.
 
     A group of the table counts only where each quote uses one of its ways, and not the other's.
     """
-    left, right = fold(a), fold(b)
-    for of_one_name, group in _groups():
-        in_a = [(n, match) for n, way in enumerate(group) if (match := way.search(left))]
-        in_b = [(n, match) for n, way in enumerate(group) if (match := way.search(right))]
-        if not in_a or not in_b or {n for n, _ in in_a} & {n for n, _ in in_b}:
+    for (of_one_name, _), in_a, in_b in zip(_groups(), _ways(a), _ways(b), strict=True):
+        if not in_a or not in_b or {n for n, _, _ in in_a} & {n for n, _, _ in in_b}:
             continue
-        if of_one_name and in_a[0][1].group(2) != in_b[0][1].group(2):
+        if of_one_name and in_a[0][2] != in_b[0][2]:
             continue
-        x, y = in_a[0][1].span(1), in_b[0][1].span(1)
-        return a[slice(*left.raw_span(*x))], b[slice(*right.raw_span(*y))]
+        return in_a[0][1], in_b[0][1]
     return None

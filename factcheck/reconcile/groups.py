@@ -9,7 +9,14 @@ from factcheck.arabic import find_names
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.words import stem, table
 
-__all__ = ["fates_differ", "groups_differ", "groups_of", "nationalities", "nations_of"]
+__all__ = [
+    "by_gravity",
+    "fates_differ",
+    "groups_differ",
+    "groups_of",
+    "nationalities",
+    "nations_of",
+]
 
 _AFTER_HEAD = re.compile(
     r"\b(?:who|that|which|whom|killed|dead|injured|wounded|arrested|detained|died|taking|attending"
@@ -29,6 +36,14 @@ def groups_differ(a: Facet, b: Facet) -> bool:
         return False
     groups_a, groups_b = groups_of(a.quantity.counts_en), groups_of(b.quantity.counts_en)
     return groups_a != groups_b or nations_of(a.quantity.text) != nations_of(b.quantity.text)
+
+
+def by_gravity(facet: Facet) -> bool:
+    """Whether only those are counted who are hurt badly, or only those who are hurt slightly."""
+    gravity = frozenset(
+        _group_of()[stem(word)] for word in ("critically", "moderately", "slightly")
+    )
+    return facet.quantity is not None and bool(groups_of(facet.quantity.counts_en) & gravity)
 
 
 @cache

@@ -28,7 +28,15 @@ from factcheck.reconcile.unworded import (
 from factcheck.reconcile.values import Named, Names, Relation, exact, relate
 from factcheck.reconcile.words import english_words
 
-__all__ = ["LEAST_WORDS", "Pair", "Weighed", "kinds_alike", "score_pair", "weigh"]
+__all__ = [
+    "LEAST_WORDS",
+    "Pair",
+    "Weighed",
+    "kinds_alike",
+    "may_answer_alike",
+    "score_pair",
+    "weigh",
+]
 
 LEAST_WORDS = 0.2
 """Likeness of question and statement without which names and kind alone make no fact."""
@@ -375,6 +383,14 @@ def _by_answer(a: Facet, b: Facet, parts: dict[str, float]) -> str | None:
         return None
     parts["frame"] = alike
     return "answer"
+
+
+def may_answer_alike(a: Facet, b: Facet) -> bool:
+    """Whether two facets may answer one question although few of their words are alike."""
+    x, y = a.asked, b.asked
+    if x is None or y is None:
+        return a.slot == b.slot == "count"
+    return bool(x.predicates & y.predicates or exclude(x.told, y.told))
 
 
 def kinds_alike(a: Kind, b: Kind) -> float:

@@ -11,7 +11,7 @@ from factcheck.reconcile.decision import Context, Decision, decision, quoted
 from factcheck.reconcile.groups import nationalities
 from factcheck.reconcile.resolve import Facet, named
 from factcheck.reconcile.values import Names, relate
-from factcheck.reconcile.words import share
+from factcheck.reconcile.words import english_words, share
 
 __all__ = [
     "agents_differ",
@@ -32,6 +32,9 @@ _PARTS: Mapping[WhoRole, str] = {
     "affected": "is hit",
     "recipient": "gets",
 }
+
+_ACTING_IN_IT = english_words("acting interim caretaker")  # which a deputy may be
+_DEPUTY = english_words("deputy vice assistant undersecretary")
 
 _SAME_WORDS = 0.5
 """Share of Arabic words from which two sentences differ only in what is compared."""
@@ -139,6 +142,28 @@ def others_named(a: Facet, b: Facet) -> bool:
     if any(_named_in(who, b) for who in left) or any(_named_in(who, a) for who in right):
         return False
     return not any(_one_state(one, other) for one in left for other in right)
+
+
+def compare_offices(a: Facet, b: Facet) -> Decision | None:
+    """The spokesman in one, his deputy in the other: two offices of one person."""
+    for who in a.claim.who:
+        for other in b.claim.who:
+            if not who.position_en or not other.position_en or not named(who).meets(named(other)):
+                continue
+            left, right = english_words(who.position_en), english_words(other.position_en)
+            if bool(left & _DEPUTY) == bool(right & _DEPUTY) or (left | right) & _ACTING_IN_IT:
+                continue
+            if not _of_office(a, b, left, right):
+                continue
+            if share(left - _DEPUTY, right - _DEPUTY) >= _SAME_FRAME:
+                return decision("office-differs", a, b)
+    return None
+
+
+def _of_office(a: Facet, b: Facet, left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether the claims are about the office, not of one who happens to have it."""
+    heads = left & right
+    return bool(heads & a.question & b.question) and a.claim.speaker is b.claim.speaker is None
 
 
 def _answering(facet: Facet) -> list[Who]:

@@ -181,6 +181,14 @@ _TABLE = (
         "تذكر إحداهما {a} حيث تذكر الأخرى {b}.",
     ),
     Rule(
+        "office-differs",
+        "conflict",
+        "names",
+        "One person holds an office in one article and is the deputy in the other.",
+        "They give one person two offices: {a} and {b}.",
+        "تنسبان إلى الشخص نفسه منصبين: {a} و{b}.",
+    ),
+    Rule(
         "others-named",
         "not_comparable",
         "names",

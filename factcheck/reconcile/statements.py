@@ -14,6 +14,7 @@ from factcheck.reconcile.persons import (
     agents_differ,
     compare_leaders,
     compare_names,
+    compare_offices,
     compare_roles,
     others_named,
 )
@@ -52,6 +53,7 @@ def _first_that_fits(a: Facet, b: Facet, context: Context) -> Decision:
         or compare_places(a, b, context)
         or compare_leaders(a, b)
         or compare_names(a, b, context)
+        or compare_offices(a, b)
         or _others(a, b)
         or _certainty(a, b)
         or _words(a, b)
@@ -103,6 +105,8 @@ def _states(a: Facet, b: Facet) -> Decision | None:
         return None
     if not ahead_and_done(a.claim, b.claim):
         return None
+    if "demanded" in {a.claim.modality, b.claim.modality} and a.claim.kind == b.claim.kind:
+        return None  # to one reader they asked for it, to the other asking is what happened
     return decision("planned-then-done", a, b).in_time()
 
 
