@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import TypeVar
 
 from factcheck.article import Article
 from factcheck.audit import audit, reject_unheld
 from factcheck.builtin import extract_summary
 from factcheck.builtin import read_article as read_by_rules
-from factcheck.errors import FactcheckError, InputError
+from factcheck.errors import FactcheckError, InputError, NotConfiguredError
 from factcheck.extract import extract_claims, extract_more
 from factcheck.inputs import Input
 from factcheck.llm import ModelClient
 from factcheck.models import (
+    BUILTIN,
     ClaimSet,
     ClaimSets,
     Failure,
@@ -28,6 +30,7 @@ from factcheck.reconcile import reconcile
 from factcheck.summarize import summarize_claims
 
 __all__ = [
+    "READ_BY_RULES",
     "Input",
     "Run",
     "check",
@@ -35,6 +38,13 @@ __all__ = [
     "read_claims",
     "summarize",
 ]
+
+READ_BY_RULES = (
+    "no model is configured, so the articles are read by rules, which find less. For a model: set "
+    "OPENAI_API_KEY, or name a local server with --base-url and --model, or play recordings with "
+    "--replay DIR"
+)
+"""What a run without a model tells its user."""
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -45,6 +55,8 @@ class Run:
     """What a run works with: the model, how many articles at once, whom to tell of progress.
 
     ``by_rules``: the rules of :mod:`factcheck.builtin` read, and no model is asked.
+    ``else_by_rules``: they read what is not in the cache, where no model is configured;
+    ``notice`` then says so, once.
     ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
     ``explain`` asks a comparison to say why claims were aligned.
     ``advance`` is called once for each article that is done, with its path.
@@ -56,6 +68,14 @@ class Run:
     advance: Callable[[str], None] = field(default=lambda _path: None)
     by_rules: bool = False
     min_coverage: float | None = None
+    else_by_rules: bool = False
+    notice: Callable[[str], None] = field(default=lambda _text: None)
+    _once: Lock = field(default_factory=Lock, repr=False)
+
+    def tell_of_rules(self) -> None:
+        """Say once that articles are read by rules, and how to have a model."""
+        if self._once.acquire(blocking=False):  # and never given back
+            self.notice(READ_BY_RULES)
 
     @property
     def usage(self) -> Usage:
@@ -140,7 +160,13 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
     def write(claim_set: ClaimSet) -> Summary:
         if run.by_rules:
             return extract_summary(claim_set)
-        return summarize_claims(claim_set, run.model)
+        try:
+            return summarize_claims(claim_set, run.model)
+        except NotConfiguredError:
+            if not run.else_by_rules:
+                raise
+            run.tell_of_rules()
+            return extract_summary(claim_set)
 
     summaries = _in_parallel(write, sets, quiet)
     comparison = _report("compare", sets, None, run) if len(sets) > 1 else None
@@ -151,7 +177,14 @@ def _claims_of(article: Article, run: Run) -> ClaimSet:
     """The claims of an article, by the reader that the run names."""
     if run.by_rules:
         return audit(article, read_by_rules(article))
-    claim_set = audit(article, reject_unheld(extract_claims(article, run.model)))
+    try:
+        extracted = extract_claims(article, run.model)
+    except NotConfiguredError:
+        if not run.else_by_rules:
+            raise
+        run.tell_of_rules()
+        return audit(article, read_by_rules(article))
+    claim_set = audit(article, reject_unheld(extracted))
     coverage = claim_set.coverage
     if run.min_coverage is None or coverage is None or coverage.share >= run.min_coverage:
         return claim_set
@@ -203,6 +236,8 @@ def _report(command: str, sets: Sequence[ClaimSet], target: str | None, run: Run
             "directional": result.directional,
             "dropped": {each.source.id: each.dropped for each in sets if each.dropped},
             "coverage": {each.source.id: each.coverage for each in sets if each.coverage},
+            "uncovered": {each.source.id: each.uncovered for each in sets if each.uncovered},
+            "read_by_rules": [each.source.id for each in sets if each.producer.model == BUILTIN],
             "usage": run.usage,
         }
     )

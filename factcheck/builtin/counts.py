@@ -82,7 +82,7 @@ def _goes_on(clause: Clause, quantity: Quantity, before: list[str]) -> bool:
 def value_en(quantity: Quantity) -> str:
     """The number in English: «5», «more than 27», «about 4», «3 to 9», with its measure."""
     low, high = quantity.low, quantity.high
-    unit = f" {quantity.unit}" if quantity.unit and quantity.unit.isascii() else ""
+    unit = f" {_plural(quantity)}" if quantity.unit and quantity.unit.isascii() else ""
     about = "about " if quantity.approximate else ""
     if low is not None and high is not None:
         told = f"{low:f}" if low == high else f"{low:f} to {high:f}"
@@ -93,6 +93,16 @@ def value_en(quantity: Quantity) -> str:
     else:
         return ""
     return f"{about}{told}{unit}"
+
+
+def _plural(quantity: Quantity) -> str:
+    """The unit, in the plural where a table has its measure and it is not just one."""
+    unit = quantity.unit or ""
+    measured = any(unit in units for units in load("nouns")["units"].values())
+    if not measured or quantity.low == quantity.high == 1:
+        return unit
+    head, _, rest = unit.partition(" ") if unit.startswith("degree") else (unit, "", "")
+    return " ".join(filter(None, (load("nouns")["plurals"].get(head, f"{head}s"), rest)))
 
 
 def _words(clause: Clause, start: int, end: int) -> list[str]:

@@ -340,7 +340,13 @@ def _describe(
         reason += f"; another event than that of {', '.join(apart)}: the times exclude each other"
     elif others:
         places = sorted({other.event.where_en or other.event.name_en for other in others})
-        reason += f"; another event than that in {', '.join(places)}: the countries differ"
+        by_country = all(
+            by_source[member].countries and other.countries
+            for member in members
+            for other in others
+        )
+        why = "the countries differ" if by_country else "the places, hours or years differ"
+        reason += f"; another event than that in {', '.join(places)}: {why}"
     return EventGroup(
         id=f"e{number}",
         name_en=first.name_en,

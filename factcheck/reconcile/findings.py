@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.arabic import fold_marks
 from factcheck.errors import UsageError
@@ -17,7 +17,7 @@ from factcheck.reconcile.explain import told
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
-from factcheck.reconcile.unworded import asked_by_rules, hides_alone, told_in_english, with_values
+from factcheck.reconcile.unworded import asked_by_rules, hides_alone, told_in_english, value_by_rules, with_values
 from factcheck.reconcile.values import relate
 
 __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
@@ -52,6 +52,7 @@ class _Row:
     alignment: Alignment
     decision: Decision | None
     target: str | None
+    elsewhere: frozenset[str] = frozenset()  # what its sentence counts and another row shows
 
     @property
     def order(self) -> tuple[int, tuple[bool, str, int, str, int]]:
@@ -138,10 +139,14 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
             continue
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
+    counted: dict[tuple[str, str], set[str]] = {}
+    for facet in (facet for row in shared for facet in row.alignment.facets):
+        if facet.quantity is not None:
+            counted.setdefault(facet.key[:2], set()).add(facet.quantity.counts_en)
     shown = {_claim_of(row) for row in alone if row.alignment.facets[0].slot == "base"}
     for row in sorted(alone, key=lambda row: row.alignment.facets[0].key):
         if row.alignment.facets[0].slot == "base" or _claim_of(row) not in shown:
-            yield row
+            yield replace(row, elsewhere=frozenset(counted.get(_claim_of(row), ())))
     yield from shared
 
 
@@ -184,7 +189,7 @@ def _finding(number: int, row: _Row, context: Context) -> Finding:
         explanation_en=rule.en.format(**values),
         explanation_ar=rule.ar.format(**values),
         notes=_notes(facets, decision, context),
-        members=[_member(facet, decision) for facet in _in_order(facets, decision)],
+        members=[_member(facet, decision, row.elsewhere) for facet in _in_order(facets, decision)],
     )
 
 
@@ -209,18 +214,18 @@ def _question(facet: Facet) -> str:
 _VALUE_SLOTS = frozenset({"quantity", "time", "place", "names", "wording"})
 
 
-def _member(facet: Facet, decision: Decision | None) -> Member:
+def _member(facet: Facet, decision: Decision | None, elsewhere: frozenset[str]) -> Member:
     claim = facet.claim
     value = facet.quantity.text if facet.quantity else None
     if value is None and decision is not None and decision.rule.slot in _VALUE_SLOTS:
         decided = {decision.a.key: decision.value_a, decision.b.key: decision.value_b}
-        value = decided.get(facet.key)
+        value = decided.get(facet.key) or value_by_rules(facet, decision.a)
     return Member(
         source=facet.source,
         claim=claim.id,
         kind="count" if facet.slot == "count" else claim.kind,
         statement_ar=claim.statement_ar,
-        statement_en=told_in_english(facet),
+        statement_en=told_in_english(facet, elsewhere),
         speaker=claim.speaker.name_en if claim.speaker else None,
         value=value,
         quotes=claim.quotes,

@@ -37,6 +37,7 @@ __all__ = [
     "same_event_value",
     "score_values",
     "told_in_english",
+    "value_by_rules",
     "with_values",
 ]
 
@@ -209,13 +210,31 @@ def asked_by_rules(facet: Facet) -> str:
     return facet.claim.question_en if facet.claim.kind in {"time", "place"} else ""
 
 
-def told_in_english(facet: Facet) -> str:
-    """The English of a claim, or where rules read it, that of the one value compared."""
+def value_by_rules(facet: Facet, other: Facet) -> str | None:
+    """The words of the one value that a facet without English is about; names, as in the other."""
+    if facet.worded:
+        return None
+    if facet.slot == "words":
+        return facet.said
+    if facet.slot == "names":
+        return _told(facet, other) or None
+    spans = {"time": facet.claim.times, "place": facet.claim.places}.get(facet.claim.kind)
+    return spans[0].text if spans else None
+
+
+def told_in_english(facet: Facet, elsewhere: frozenset[str] = frozenset()) -> str:
+    """The English of a claim, or where rules read it, that of the one value compared.
+
+    Of a sentence that stands alone, without what it counts and another finding shows.
+    """
     told = facet.claim.statement_en
     if facet.worded or facet.claim.kind in {"time", "place"}:
         return told
+    if facet.slot == "base":
+        parts = told.split("; ")
+        return "; ".join(part for part in parts if part.split(": ")[0] not in elsewhere)
     if facet.quantity is None or not facet.quantity.counts_en:
-        return told if facet.slot == "base" else ""
+        return ""
     head = f"{facet.quantity.counts_en}: "
     return next((part for part in told.split("; ") if part.startswith(head)), told)
 

@@ -36,6 +36,9 @@ def render_markdown(view: View) -> str:
     blocks.append(_plain(view.usage))
     if view.coverage:
         blocks.append(_plain(view.coverage))
+    for missed in view.uncovered:
+        blocks.append(f"Not covered by any claim of {_plain(missed.label)}:")
+        blocks.append("\n".join(f"- {kind}: «{_plain(text)}»" for kind, text in missed.values))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -50,6 +53,8 @@ def _head(view: View) -> Iterable[str]:
         day = _plain(source.published or "date unknown")
         lines.append(f"- **{_plain(outlet.label)}**{other}, {day}{checked}")
     yield "\n".join(lines)
+    if view.by_rules:
+        yield from map(_plain, view.by_rules)
     yield from (_plain(event) for event in view.events)
     yield _table(
         ["verdict", "", "findings"],
