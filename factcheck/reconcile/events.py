@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.arabic import find_names, name_keys
 from factcheck.models import Event, EventGroup
@@ -95,6 +96,7 @@ class _Read:
     places: frozenset[str]
     people: Names
     where: frozenset[str]
+    years: frozenset[str]  # that the headline names
     days: Days | None
     published: dt.date | None
     countries: frozenset[str]
@@ -123,10 +125,15 @@ def group_events(sets: Sequence[ResolvedSet]) -> list[EventGroup]:
     by_source = {event.source: event for event in events}
     group = {event.source: frozenset({event.source}) for event in events}
     apart: dict[str, set[str]] = {}
+
+    @cache
+    def excluded(x: str, y: str) -> bool:
+        return _excluded(by_source[x], by_source[y])
+
     for _, a, b in sorted(_alike(events), key=lambda pair: (-pair[0], pair[1], pair[2])):
         if group[a] is group[b]:
             continue
-        if any(_excluded(by_source[x], by_source[y]) for x in group[a] for y in group[b]):
+        if any(excluded(*sorted((x, y))) for x in group[a] for y in group[b]):
             apart.setdefault(a, set()).add(b)
             apart.setdefault(b, set()).add(a)
             continue
@@ -224,6 +231,7 @@ def _read(resolved: ResolvedSet) -> _Read:
         people=Names.of(Named.of(name) for name in event.who_en),
         where=where | towns | {key for name in named for key in name.keys},
         days=read_days(event.when.text, resolved.published) if event.when else None,
+        years=frozenset(_YEAR.findall(event.name_ar)),
         published=resolved.published,
         countries=frozenset(name.code for name in named if name.code),
         towns=towns,
@@ -294,8 +302,7 @@ def _excluded(a: _Read, b: _Read) -> bool:
 
 def _of_other_years(a: _Read, b: _Read) -> bool:
     """Whether the headlines name years, and none in common: the forum of 2024 and that of 2026."""
-    left, right = (set(_YEAR.findall(each.event.name_ar)) for each in (a, b))
-    return bool(left and right and not left & right)
+    return bool(a.years and b.years and not a.years & b.years)
 
 
 def _worded_alike(a: _Read, b: _Read) -> bool:

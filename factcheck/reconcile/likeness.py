@@ -29,6 +29,7 @@ from factcheck.reconcile.values import Named, Names, Relation, exact, relate
 from factcheck.reconcile.words import english_words
 
 __all__ = [
+    "LEAST_ARABIC_WORDS",
     "LEAST_WORDS",
     "Pair",
     "Weighed",
@@ -104,6 +105,9 @@ LEAST_SAID_IN_ARABIC = 0.3
 Four names with their offices make half of a sentence: who chairs the summit and who speaks to the
 press afterwards would else be one.
 """
+
+LEAST_ARABIC_WORDS = _LEAST_ARABIC["base", "same"]
+"""Likeness of the Arabic words below which two clauses without English are never one."""
 
 _SAME_FRAME = 0.6
 """Share of the words around the answers from which two claims answer one question."""
