@@ -263,7 +263,9 @@ def _behind_dateline(text: str) -> int:
 def _opens_aside(sentence: str) -> bool:
     folded = str(fold(sentence)).lstrip(" \"'(")
     openers = words("chrome", "asides")
-    return _HAD.match(folded) is not None or any(folded.startswith(opener) or folded[1:].startswith(opener) for opener in openers)
+    return _HAD.match(folded) is not None or any(
+        folded.startswith(opener) or folded[1:].startswith(opener) for opener in openers
+    )
 
 
 @cache

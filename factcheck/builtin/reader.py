@@ -195,7 +195,9 @@ def _made(
         who=who_of(names, clause),
         quantities=quantities,
         times=times,
-        places=[place_of(name) for name in (names if places is None else places) if name.kind in PLACES],
+        places=[
+            place_of(name) for name in (names if places is None else places) if name.kind in PLACES
+        ],
         speaker=speaker,
         polarity=polarity,
         modality=modality,

@@ -17,7 +17,13 @@ from factcheck.reconcile.explain import told
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
-from factcheck.reconcile.unworded import asked_by_rules, hides_alone, told_in_english, value_by_rules, with_values
+from factcheck.reconcile.unworded import (
+    asked_by_rules,
+    hides_alone,
+    told_in_english,
+    value_by_rules,
+    with_values,
+)
 from factcheck.reconcile.values import relate
 
 __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
@@ -84,7 +90,9 @@ def reconcile(
     if target is not None and target not in ids:
         message = f"the checked source {target!r} is none of {', '.join(sorted(ids))}"
         raise UsageError(message)
-    sets = sorted((with_values(resolve(each)) for each in claim_sets), key=lambda resolved: resolved.source)
+    sets = sorted(
+        (with_values(resolve(each)) for each in claim_sets), key=lambda resolved: resolved.source
+    )
     events = group_events(sets)
     context = Context(
         event_of={source: group.id for group in events for source in group.sources},

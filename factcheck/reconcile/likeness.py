@@ -263,40 +263,42 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
     figure = a.facet.slot == "count" and one_figure(a.facet, b.facet)
     if alike < min(_LEAST_ARABIC.values()) and not figure:
         return None
-    parts = {"arabic": alike, "question": alike}
+    parts = {"arabic": alike, "question": alike, "counted": 1.0, "names": _names(a, b)}
     if a.facet.slot == "count":
-        if not _counted_alike(a.facet, b.facet) or _places_apart(a.facet, b.facet):
-            return None
-        parts["counted"] = 1.0
-        if figure:
-            parts["names"] = _names(a, b)
+        differ = _count_differently(a.facet, b.facet)
+        if figure and differ is not None:
             return Pair(a.facet, b.facet, ONE_FIGURE + 0.2 * alike, parts)
-        differ = relate(a.facet.amount, b.facet.amount) == "disjoint"
-        if differ and (
-            not _same_thing(a.facet, b.facet)
-            or _told_elsewhere(a.facet, b.facet)
-            or limited_otherwise(a.facet, b.facet)
-        ):
-            return None
-        weights = _ARABIC_WEIGHTS["count"]
     else:
-        kinds = {a.facet.claim.kind, b.facet.claim.kind}
-        if kinds & _OF_THE_EVENT and (len(kinds) > 1 or "place" in kinds):
-            return None
-        if _numbers_apart(a.facet, b.facet):
-            return None
         parts["kind"] = kinds_alike(a.facet.claim.kind, b.facet.claim.kind)
-        differ = a.facet.claim.polarity != b.facet.claim.polarity
-        differ = differ or bool(kinds & _OF_THE_EVENT)
-        if _cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
-            return None
-        weights = _ARABIC_WEIGHTS["base"]
-    least = _LEAST_ARABIC[a.facet.slot, "differ" if differ else "same"]
-    if alike < least:
+        differ = _state_differently(a, b)
+    if differ is None or alike < _LEAST_ARABIC[a.facet.slot, "differ" if differ else "same"]:
         return None
-    parts["names"] = _names(a, b)
+    weights = _ARABIC_WEIGHTS[a.facet.slot]
     score = math.fsum(weight * parts[part] for part, weight in weights.items())
     return Pair(a.facet, b.facet, score, parts)
+
+
+def _count_differently(a: Facet, b: Facet) -> bool | None:
+    """Whether the numbers exclude each other; None where they may count two things."""
+    if not _counted_alike(a, b) or _places_apart(a, b):
+        return None
+    if relate(a.amount, b.amount) != "disjoint" or one_figure(a, b):
+        return False
+    if not _same_thing(a, b) or _told_elsewhere(a, b) or limited_otherwise(a, b):
+        return None
+    return True
+
+
+def _state_differently(a: Weighed, b: Weighed) -> bool | None:
+    """Whether one affirms and one denies, or two times differ; None for two things."""
+    kinds = {a.facet.claim.kind, b.facet.claim.kind}
+    if kinds & _OF_THE_EVENT and (len(kinds) > 1 or "place" in kinds):
+        return None
+    if _numbers_apart(a.facet, b.facet):
+        return None
+    if _cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
+        return None
+    return a.facet.claim.polarity != b.facet.claim.polarity or bool(kinds & _OF_THE_EVENT)
 
 
 def _same_thing(a: Facet, b: Facet) -> bool:

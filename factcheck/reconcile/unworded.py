@@ -31,9 +31,9 @@ __all__ = [
     "compare_values",
     "hides_alone",
     "limited_otherwise",
-    "one_figure",
     "of_one_value",
     "office_words",
+    "one_figure",
     "same_event_value",
     "score_values",
     "told_in_english",
@@ -182,7 +182,7 @@ def of_one_value(told: Decision) -> Decision:
     if not same_event_value(a, b):
         return opposed(a, b) or told
     spans = [each.claim.times if a.claim.kind == "time" else each.claim.places for each in (a, b)]
-    if not all(spans):
+    if not spans[0] or not spans[1]:
         return told
     return decision(f"{a.claim.kind}-equal", a, b, (spans[0][0].text, spans[1][0].text))
 
@@ -218,8 +218,11 @@ def value_by_rules(facet: Facet, other: Facet) -> str | None:
         return facet.said
     if facet.slot == "names":
         return _told(facet, other) or None
-    spans = {"time": facet.claim.times, "place": facet.claim.places}.get(facet.claim.kind)
-    return spans[0].text if spans else None
+    if facet.claim.kind == "time" and facet.claim.times:
+        return facet.claim.times[0].text
+    return (
+        facet.claim.places[0].text if facet.claim.kind == "place" and facet.claim.places else None
+    )
 
 
 def told_in_english(facet: Facet, elsewhere: frozenset[str] = frozenset()) -> str:
@@ -288,7 +291,9 @@ def limited_otherwise(a: Facet, b: Facet) -> bool:
     if a.quantity is None or a.quantity.counted in _TOLD_BY_VERBS:
         return False
     told = [
-        each.arabic - office_words() - (each.asked.named if each.asked else frozenset())
+        each.arabic
+        - office_words()
+        - (each.asked.named if each.asked else frozenset())
         - arabic_words([each.quantity.text if each.quantity else ""])
         for each in (a, b)
     ]

@@ -143,14 +143,17 @@ def _by_rules(report: Report, labels: Mapping[str, str]) -> tuple[str, str] | No
     those = ", ".join(labels[source] for source in report.read_by_rules)
     names = "all articles" if every else those
     names_ar = "كل المقالات" if every else those
-    return (
+    english = (
         f"Read by rules, without a language model: {names}. Rules compare numbers, dates, names "
         "and quotations, and sentences that are worded nearly alike; the same fact in other words "
-        "stands below «only», and what contradicts in other words is not seen.",
+        "stands below «only», and what contradicts in other words is not seen."
+    )
+    arabic = (
         f"قُرئت بقواعد ثابتة من دون نموذج لغوي: {names_ar}. تقارن القواعد الأرقام والتواريخ "
         "والأسماء والاقتباسات والجمل المتقاربة في لفظها؛ وما اختلفت صياغته يظهر انفرادًا، ولا "
-        "يُرى تعارضه.",
+        "يُرى تعارضه."
     )
+    return english, arabic
 
 
 def _title(finding: Finding) -> str:
