@@ -31,6 +31,8 @@ def opposed(a: Facet, b: Facet) -> Decision | None:
         for x, y in ((left, right), (right, left)):
             if not (only_a & x and only_b & y) or a.arabic & y or b.arabic & x:
                 continue
+            if only_a - x and only_b - y:
+                continue  # the price of one thing rose, and that of another fell
             if share(a.arabic - x, b.arabic - y) >= _SAME_ELSE:
                 return decision("antonyms" if own_word(a, b) else "speakers-differ", a, b)
     return None
