@@ -1,102 +1,233 @@
-"""Files and standard input → articles.
+"""Files, addresses and standard input → articles.
 
-An article's text is its bytes decoded as UTF-8 and nothing else: no newline translation, no
-normalisation, a byte order mark kept. All offsets count code points of that text.
-
-What is known about an article beside its text (outlet, date of publication, title) comes from
-options, or from a ``sources.toml`` in the same folder::
-
-    ["002.txt"]
-    outlet = "Kurdistan24"
-    outlet_ar = "كوردستان24"      # optional
-    published = 2026-01-06        # optional; leave out what is not known
-    title = "…"                   # optional
+The text of a plain UTF-8 file is its bytes decoded and nothing else: no newline translation, no
+normalisation, a byte order mark kept. The text of a web page is what
+:mod:`factcheck.intake.webpage` takes from it, that of another encoding its decoded bytes; where
+the text cannot be had again by decoding the file as UTF-8, ``kept`` says that results must hold
+it. All offsets count code points of the text.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 import sys
-import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from urllib.parse import unquote, urlsplit
 
 from factcheck.errors import InputError
+from factcheck.intake.encodings import decode, decode_page
+from factcheck.intake.fetch import Fetcher
+from factcheck.intake.filetypes import is_html, refuse_other_types
+from factcheck.intake.hidden import find_hidden, tell_hidden
+from factcheck.intake.hosts import is_url, parse_url
+from factcheck.intake.language import refuse_other_languages
+from factcheck.metadata import METADATA_FILE, Metadata, metadata_beside
+from factcheck.models import Hidden
 
 __all__ = [
+    "LONGEST",
     "METADATA_FILE",
     "Article",
+    "Given",
     "Metadata",
+    "article_of",
+    "fetch_bytes",
     "make_article",
     "read_article",
     "read_bytes",
     "read_text",
-    "unique_ids",
 ]
 
-METADATA_FILE = "sources.toml"
-_KEYS = {"outlet": str, "outlet_ar": str, "published": dt.date, "title": str}
-_ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+LONGEST = 300_000
+"""Code points of the longest text taken as one article: that of a short book."""
 
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What is known about an article apart from its text; None where it is not known."""
-
-    outlet: str | None = None
-    outlet_ar: str | None = None
-    published: dt.date | None = None
-    title: str | None = None
-    origin: dict[str, str] = field(default_factory=dict)
-
-    def over(self, other: Metadata) -> Metadata:
-        """This metadata, with the gaps filled from ``other``."""
-        filled = {key: getattr(self, key) or getattr(other, key) for key in _KEYS}
-        origin = {**other.origin, **self.origin}
-        return Metadata(**filled, origin={k: v for k, v in origin.items() if filled[k]})
+_LARGEST = 20_000_000  # bytes of a page or text before anything is made of it
+_LARGEST_STREAM = 1_000_000_000  # of what has no size beforehand: pipes, devices
+_HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".mhtml")
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_MARKUP = re.compile(rb"<\s*(?:html|body|p|div|br|meta|head)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text of one outlet. ``path`` is as the user gave it, ``-`` for standard input."""
+    """One text of one outlet. ``path`` is as the user gave it, ``-`` for standard input.
+
+    ``id`` is the file's name without its ending, ``stdin``, or the end of the address: it is the
+    article's own, and two articles may share it. ``sha256`` is that of the bytes as read.
+    ``notices`` say what is remarkable about how it was read, ``hidden`` what a reader does not see.
+    """
 
     id: str
     path: str
     text: str
     sha256: str
     metadata: Metadata
+    kept: bool = False
+    notices: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+
+    def for_results(self) -> dict[str, Any]:
+        """What results say of how it was read: fields of :class:`factcheck.models.Source`."""
+        return {
+            "text": self.text if self.kept else None,
+            "notices": list(self.notices),
+            "hidden": list(self.hidden),
+        }
 
 
-def read_article(path: str, options: Metadata | None = None) -> Article:
-    """Read a file, or standard input for ``-``, with the metadata beside it.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Bytes as they were given, with what a server said of them."""
+
+    path: str
+    data: bytes
+    content_type: str = ""
+    charset: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of an article with what came to light in reading it."""
+
+    text: str
+    kept: bool
+    stated: Metadata = field(default_factory=Metadata)
+    notices: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+
+
+def read_article(
+    path: str, options: Metadata | None = None, fetcher: Fetcher | None = None
+) -> Article:
+    """Read a file, an address, or standard input for ``-``, with the metadata beside it.
 
     Raises:
-        InputError: it cannot be read, is not UTF-8, is empty or holds no Arabic text.
+        InputError: it cannot be read, or is no Arabic article; the message says what it is.
 
     """
-    return make_article(read_bytes(path), path, options)
+    given = (
+        fetch_bytes(path, fetcher or Fetcher()) if is_url(path) else Given(path, read_bytes(path))
+    )
+    return article_of(given, options)
 
 
 def make_article(data: bytes, path: str, options: Metadata | None = None) -> Article:
     """The article of these bytes, with the metadata beside the path.
 
     Raises:
-        InputError: they are not UTF-8, empty or hold no Arabic text.
+        InputError: they are no Arabic article.
 
     """
-    text = decode(data, path)
-    beside = Metadata() if path == "-" else _metadata_beside(Path(path))
-    metadata = (options or Metadata()).over(beside)
-    name = "stdin" if path == "-" else Path(path).stem
-    return Article(name, path, text, hashlib.sha256(data).hexdigest(), metadata)
+    return article_of(Given(path, data), options)
+
+
+def article_of(given: Given, options: Metadata | None = None) -> Article:
+    """The article of these bytes, with the metadata beside their path.
+
+    Raises:
+        InputError: they are no Arabic article.
+
+    """
+    path = given.path
+    beside = Metadata() if path == "-" else metadata_beside(path)
+    found = _text_of(given)
+    refuse_other_languages(found.text, path)
+    hidden = (*found.hidden, *find_hidden(found.text))
+    return Article(
+        id=_name(path),
+        path=path,
+        text=found.text,
+        sha256=hashlib.sha256(given.data).hexdigest(),
+        metadata=(options or Metadata()).over(beside).over(found.stated),
+        kept=found.kept or path == "-" or is_url(path),
+        notices=(
+            *given.notices,
+            *found.notices,
+            *(f"{path}: {line}" for line in tell_hidden(hidden)),
+        ),
+        hidden=hidden,
+    )
+
+
+def _name(path: str) -> str:
+    if path == "-":
+        return "stdin"
+    if not is_url(path):
+        return Path(path).stem
+    parts = urlsplit(path)
+    last = Path(unquote(parts.path.rstrip("/")).rpartition("/")[2]).stem
+    return re.sub(r"[^\w.-]+", "-", last or parts.hostname or "page")[:80]
+
+
+def _text_of(given: Given) -> _Text:
+    """The text of bytes, whatever they are.
+
+    Raises:
+        InputError: they are no text, too long, or a page without an article.
+
+    """
+    path, data = given.path, given.data
+    refuse_other_types(data, path)
+    if len(data) > _LARGEST:
+        message = f"{path}: has {len(data):,} bytes; an article has at most {_LARGEST:,}"
+        raise InputError(message)
+    if _is_page(given):
+        return _of_page(given)
+    decoded = decode(data, path, given.charset)
+    if is_html(decoded.text):
+        return _of_page(given)
+    _refuse_length(decoded.text, path)
+    notices = (decoded.notice,) if decoded.notice else ()
+    return _Text(decoded.text, not decoded.is_bytes, notices=notices)
+
+
+def _is_page(given: Given) -> bool:
+    if given.content_type in _HTML_TYPES:
+        return True
+    return given.path.lower().endswith(_HTML_NAMES) and _MARKUP.search(given.data) is not None
+
+
+def _of_page(given: Given) -> _Text:
+    from factcheck.intake.webpage import read_page  # trafilatura and lxml: 0.6 s that text saves
+
+    decoded = decode_page(given.data, given.path, given.charset)
+    if not decoded.text.strip():
+        _refuse_length(decoded.text, given.path)
+    page = read_page(decoded.text, given.path)
+    _refuse_length(page.text, given.path)
+    stated = {"outlet": page.outlet, "title": page.title, "published": page.published}
+    origin = {key: "page" for key, value in stated.items() if value}
+    return _Text(
+        page.text,
+        kept=True,
+        stated=Metadata(
+            outlet=page.outlet, title=page.title, published=page.published, origin=origin
+        ),
+        notices=(decoded.notice,) if decoded.notice else (),
+        hidden=page.hidden,
+    )
+
+
+def _refuse_length(text: str, path: str) -> None:
+    if not text.strip("\ufeff \t\r\n\f\v"):
+        message = f"{path}: the file is empty; expected the text of an Arabic article"
+        raise InputError(message)
+    if "\0" in text:
+        message = f"{path}: holds null bytes, so it is not text; expected an Arabic article"
+        raise InputError(message)
+    if len(text) > LONGEST:
+        message = (
+            f"{path}: has {len(text):,} characters; expected one article of at most {LONGEST:,}"
+        )
+        raise InputError(message)
 
 
 def read_text(text_or_path: str) -> str:
-    """The text itself, or that of the file it names, or standard input for ``-``.
+    """The text itself, or that of the file it names, or of standard input for ``-``.
 
     Raises:
         InputError: the file cannot be read, or there is no Arabic in it.
@@ -107,35 +238,29 @@ def read_text(text_or_path: str) -> str:
     except (OSError, ValueError):  # too long for a path, or with a null byte
         named = False
     if named:
-        return decode(read_bytes(text_or_path), text_or_path)
-    return decode(text_or_path.encode("utf-8", "surrogatepass"), "the text given")
+        path = text_or_path
+        text = _text_of(Given(path, read_bytes(path))).text
+    else:
+        path = "the text given"
+        text = text_or_path.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        _refuse_length(text, path)
+    refuse_other_languages(text, path, whole=False)
+    return text
 
 
-def decode(data: bytes, path: str) -> str:
-    """UTF-8 text that holds Arabic.
+def fetch_bytes(url: str, fetcher: Fetcher) -> Given:
+    """The bytes at an address.
 
     Raises:
-        InputError: anything else.
+        InputError: it may not be asked for, cannot be reached, or is no page.
 
     """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = (
-            f"{path}: expected UTF-8 text, found byte 0x{data[error.start]:02x} at offset "
-            f"{error.start}; convert it first, for example: iconv -f WINDOWS-1256 -t UTF-8"
-        )
-        raise InputError(message) from None
-    if not text.strip():
-        message = f"{path}: the file is empty; expected the text of an Arabic article"
-        raise InputError(message)
-    if "\0" in text:
-        message = f"{path}: holds null bytes, so it is not text; expected an Arabic article"
-        raise InputError(message)
-    if not _ARABIC_LETTER.search(text):
-        message = f"{path}: holds no Arabic letter; expected an Arabic article"
-        raise InputError(message)
-    return text
+    address = parse_url(url)
+    found = fetcher.fetch(address.url)
+    notices: tuple[str, ...] = ()
+    if found.url != address.url:
+        notices = (f"{address.url}: leads to {found.url}",)
+    return Given(address.url, found.data, found.content_type, found.charset, notices)
 
 
 def read_bytes(path: str) -> bytes:
@@ -146,69 +271,27 @@ def read_bytes(path: str) -> bytes:
 
     """
     if path == "-":
-        return sys.stdin.buffer.read()
+        return _limited(sys.stdin.buffer, path)
     file = Path(path)
     try:
         if file.is_dir():
             message = f"{path}: is a folder; expected a file (name its articles one by one)"
             raise InputError(message)
-        return file.read_bytes()
+        if file.is_file():
+            return file.read_bytes()
+        with file.open("rb") as stream:  # a pipe or a device; the latter may never end
+            return _limited(stream, path)
     except FileNotFoundError:
         message = f"{path}: no such file; expected an Arabic article or a claim set (JSON)"
         raise InputError(message) from None
-    except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror})"
+    except (OSError, ValueError) as error:
+        message = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
         raise InputError(message) from None
 
 
-def _metadata_beside(path: Path) -> Metadata:
-    file = path.parent / METADATA_FILE
-    if not file.is_file():
-        return Metadata()
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = f"{file}: not valid TOML: {error}"
-        raise InputError(message) from None
-    for name in table:
-        if not (path.parent / name).is_file():
-            message = (
-                f"{file}: names {name!r}, and there is no such file beside it; expected tables "
-                f'such as ["{path.name}"], the file\'s name in quotes'
-            )
-            raise InputError(message)
-    entry = table.get(path.name)
-    if entry is None:
-        return Metadata()
-    return _checked(entry, file, path.name)
-
-
-def _checked(entry: Any, file: Path, name: str) -> Metadata:
-    if not isinstance(entry, dict):
-        message = f'{file}: expected a table ["{name}"], found {entry!r}'
+def _limited(stream: IO[bytes], path: str) -> bytes:
+    data = stream.read(_LARGEST_STREAM + 1)
+    if len(data) > _LARGEST_STREAM:
+        message = f"{path}: gives more than {_LARGEST_STREAM:,} bytes"
         raise InputError(message)
-    for key, value in entry.items():
-        kind = _KEYS.get(key)
-        if kind is None:
-            message = f'{file}: ["{name}"] has the key {key!r}; expected one of {", ".join(_KEYS)}'
-            raise InputError(message)
-        if not isinstance(value, kind) or isinstance(value, dt.datetime):
-            wanted = "a date such as 2026-01-06" if kind is dt.date else "text in quotes"
-            message = f'{file}: ["{name}"] {key} is {value!r}; expected {wanted}'
-            raise InputError(message)
-    return Metadata(**entry, origin=dict.fromkeys(entry, METADATA_FILE))
-
-
-def unique_ids(articles: Sequence[Article]) -> list[Article]:
-    """The same articles with ids told apart, where two files have one name.
-
-    The id is the file's name without its ending; of several alike, each gets the first eight
-    digits of its SHA-256 as well, so that an id does not depend on the order of the articles.
-    """
-    names = [article.id for article in articles]
-    return [
-        replace(article, id=f"{article.id}-{article.sha256[:8]}")
-        if names.count(article.id) > 1
-        else article
-        for article in articles
-    ]
+    return data

@@ -116,15 +116,17 @@ def _is_covered(value: Uncovered, claim_set: ClaimSet) -> bool:
     return False
 
 
-def reject_unheld(claim_set: ClaimSet) -> ClaimSet:
+def reject_unheld(claim_set: ClaimSet, text: str | None = None) -> ClaimSet:
     """The same without the claims that state a number which their quotes do not hold.
 
-    «15 killed» over a quote of 14 is listed as dropped. Only claims that count something are
-    looked at, and only numbers in digits that are no date.
+    «15 killed» over a quote of 14 is listed as dropped. Only numbers in digits that are no date
+    are looked at. A claim that counts nothing may name a number told elsewhere in the article
+    («the 41 defendants»); where its ``text`` is given, one that stands nowhere in it is refused.
     """
     kept, dropped = [], list(claim_set.dropped)
+    anywhere = None if text is None else _numbers(text)
     for claim in claim_set.claims:
-        strange = sorted(_unheld(claim))
+        strange = sorted(_unheld(claim) | _nowhere(claim, anywhere))
         if not strange:
             kept.append(claim)
             continue
@@ -143,14 +145,35 @@ def reject_unheld(claim_set: ClaimSet) -> ClaimSet:
     return claim_set.model_copy(update={"claims": kept, "dropped": dropped})
 
 
+def _numbers(text: str) -> set[Decimal]:
+    """All numbers that the readers see in a text, bounds of quantities among them."""
+    found = {number.value for number in read_numbers(fold(text))}
+    for quantity in find_quantities(text):
+        found |= {bound for bound in (quantity.low, quantity.high) if bound is not None}
+    return found
+
+
+def _nowhere(claim: Claim, anywhere: set[Decimal] | None) -> set[Decimal]:
+    """Numbers of the statements that stand nowhere in the article."""
+    if anywhere is None:
+        return set()
+    told = {
+        Decimal(digits.replace(",", ""))
+        for statement in (_DATED.sub(" ", claim.statement_en), str(fold(claim.statement_ar)))
+        for digits in _DIGITS.findall(statement)
+    }
+    small = {Decimal(1), Decimal(2)}
+    return {
+        number for number in told if not (_is_year(number) or _is_held(number, anywhere | small))
+    }
+
+
 def _unheld(claim: Claim) -> set[Decimal]:
     if not claim.quantities:
         return set()
     held = {Decimal(2), Decimal(1)}  # «قتيلان», «شخص»: told without a number
     for text in (*(quote.text for quote in claim.quotes), *(q.text for q in claim.quantities)):
-        held |= {number.value for number in read_numbers(fold(text))}
-        for quantity in find_quantities(text):
-            held |= {bound for bound in (quantity.low, quantity.high) if bound is not None}
+        held |= _numbers(text)
     told = {
         Decimal(digits.replace(",", ""))
         for digits in _DIGITS.findall(_DATED.sub(" ", claim.statement_en))

@@ -14,13 +14,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.errors import FactcheckError, StoppedError, UsageError
+from factcheck.batch.command import app as batch_app
+from factcheck.errors import FactcheckError, SeveralInputsError, StoppedError, UsageError
+from factcheck.expand import expand_articles
+from factcheck.intake.hosts import without_credentials
 from factcheck.options import Common, Format, spread_against, with_common
 from factcheck.report.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from factcheck.inputs import Input
     from factcheck.models import ClaimSets, Report, Summaries
     from factcheck.report.linked import Review
 
@@ -43,11 +47,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 cache_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(
+    batch_app, name="batch", help="Read an archive through the Batch API: answers within a day."
+)
 app.add_typer(cache_app, name="cache", help="Inspect or clear the cache of model answers.")
 
 Articles = Annotated[
     list[str],
-    typer.Argument(metavar="ARTICLE...", help="Text files, claim sets (JSON), or - for stdin."),
+    typer.Argument(
+        metavar="ARTICLE...",
+        help="Files (text, HTML, claim sets), addresses, - for stdin; a folder, a pattern such as "
+        "'news/**/*.txt', or @LIST, a file with one path a line.",
+    ),
 ]
 
 
@@ -81,17 +92,32 @@ RatedByOption = Annotated[
 @with_common
 def claims(common: Common, articles: Articles) -> None:
     """Read articles into claim sets: who says what, with the exact words."""
-    from factcheck.inputs import read_inputs
-    from factcheck.pipeline import read_claims
+    from factcheck import runs
+    from factcheck.output import open_stream
 
+    articles = expand_articles(articles)
     common.keep_apart(articles)
-    inputs = read_inputs(articles, common.metadata_for(articles))
-    with common.run(len(inputs)) as run:
-        result = read_claims(inputs, run)
-    _print(result, common)
-    for failure in result.failures:
-        _complain(f"{failure.path}: {failure.error}")
-    raise typer.Exit(max((failure.exit_code for failure in result.failures), default=0))
+    options = common.metadata_for(articles)
+    lines = common.format is Format.JSONL and len(articles) > 1
+    with common.run(len(articles)) as run:
+        reader = common.reader(run.notice)
+
+        def read(path: str) -> list[Input]:
+            return reader.read(path, options)
+
+        if not lines:
+            result = runs.read_into_memory(articles, read, run)
+            tally = runs.Tally(len(result.claim_sets), failures=result.failures)
+        elif common.output is None or (common.output.exists() and not common.output.is_file()):
+            with open_stream(common.output) as write:
+                tally = runs.read_onto_stream(articles, read, run, write)
+        else:
+            tally = runs.read_into_file(articles, read, run, common.output)
+    if not lines:
+        _print(result, common)
+    for line in tally.told():
+        _complain(line)
+    raise typer.Exit(tally.exit_code)
 
 
 @app.command()
@@ -100,7 +126,9 @@ def check(
     common: Common,
     articles: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE", help="The article to check: a text file, a claim set."),
+        typer.Argument(
+            metavar="ARTICLE", help="The article to check: a file, an address, a claim set."
+        ),
     ],
     against: Annotated[
         list[str], typer.Option(metavar="ARTICLE...", help="What to check it against.")
@@ -121,8 +149,9 @@ def check(
         )
         raise UsageError(message)
     reviews = _reviews(rating, rated_by, common)
+    against = expand_articles(against)
     common.keep_apart([*articles, *against])
-    first, others = read_check(articles[0], against, common.metadata())
+    first, others = read_check(articles[0], against, common.metadata(), common.reader())
     with common.run(1 + len(others), explain=explain) as run:
         report = pipeline.check(first, others, run)
     _print(report, common, reviews)
@@ -144,8 +173,9 @@ def compare(
     from factcheck.inputs import read_inputs
 
     reviews = _reviews(rating, rated_by, common)
+    articles = expand_articles(articles)
     common.keep_apart(articles)
-    inputs = read_inputs(articles, common.metadata_for(articles))
+    inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
     with common.run(len(inputs), explain=explain) as run:
         report = pipeline.compare(inputs, run)
     _print(report, common, reviews)
@@ -159,8 +189,9 @@ def summarize(common: Common, articles: Articles) -> None:
     from factcheck import pipeline
     from factcheck.inputs import read_inputs
 
+    articles = expand_articles(articles)
     common.keep_apart(articles)
-    inputs = read_inputs(articles, common.metadata_for(articles))
+    inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
     with common.run(len(inputs)) as run:
         result = pipeline.summarize(inputs, run)
     _print(result, common)
@@ -267,7 +298,8 @@ def main() -> None:
     try:
         app(spread_against(sys.argv[1:]))
     except FactcheckError as error:
-        _complain(str(error))
+        for each in error.each if isinstance(error, SeveralInputsError) else [error]:
+            _complain(str(each))
         if isinstance(error, StoppedError):
             sys.stderr.flush()
             os._exit(error.exit_code)  # threads with requests under way would hold a normal exit
@@ -306,4 +338,5 @@ def _verdict_code(report: Report, fail_on: FailOn | None) -> int:
 
 
 def _complain(text: str) -> None:
-    print(f"factcheck: {visible(text)}", file=sys.stderr)  # noqa: T201  # errors belong on stderr
+    shown = visible(without_credentials(text))
+    print(f"factcheck: {shown}", file=sys.stderr)  # noqa: T201  # errors belong on stderr

@@ -9,7 +9,6 @@ from importlib.metadata import version
 
 from factcheck.errors import ModelError
 from factcheck.llm import (
-    DEFAULT_BASE_URL,
     DEFAULT_MODEL,
     AnswerCache,
     Settings,
@@ -40,7 +39,7 @@ def examine(model: str | None, base_url: str | None) -> Diagnosis:
         f"schemas: {', '.join(schema_names())}",
         _cache_line(),
         f"key: OPENAI_API_KEY is {'set' if settings.api_key else 'not set'}",
-        f"endpoint: {settings.base_url or DEFAULT_BASE_URL}",
+        f"endpoint: {settings.shown_url}",
         f"model: {_model(settings) or 'none named; give --model'}",
     ]
     if settings.api_key is None and settings.base_url is None:
@@ -73,7 +72,8 @@ def _ask_endpoint(settings: Settings) -> tuple[bool, str]:
 
     client = openai.OpenAI(
         api_key=settings.api_key or "none",
-        base_url=settings.base_url or DEFAULT_BASE_URL,
+        base_url=settings.shown_url,
+        default_headers=settings.headers,
         timeout=_SECONDS,
         max_retries=0,
     )

@@ -5,11 +5,12 @@ The tree, with the exit code that the command line gives to each branch::
     FactcheckError
     ├── UsageError            2   options that do not go together
     ├── InputError            3   an article, claim set or metadata file that cannot be used
+    │   └── SeveralInputsError    several of them, each in its own words
     ├── ModelError            4   the model or its endpoint
     │   ├── NotConfiguredError    no key, no server, no recording
     │   ├── EndpointError         the endpoint cannot be reached, or refuses the request
     │   ├── AnswerError           an answer came, and it cannot be used
-    │   └── BudgetError           --max-calls is spent
+    │   └── BudgetError           --max-calls or --max-tokens is spent
     ├── MissingRecordingError 5   --replay, and no recording of this request
     └── StoppedError        130   Ctrl-C
 
@@ -17,6 +18,8 @@ Messages name the thing (file, option, request), show the value and say what was
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 __all__ = [
     "AnswerError",
@@ -27,6 +30,7 @@ __all__ = [
     "MissingRecordingError",
     "ModelError",
     "NotConfiguredError",
+    "SeveralInputsError",
     "StoppedError",
     "UsageError",
 ]
@@ -48,6 +52,14 @@ class InputError(FactcheckError):
     """A file that cannot be read as an article, a claim set or metadata."""
 
     exit_code = 3
+
+
+class SeveralInputsError(InputError):
+    """Several inputs that cannot be used; ``each`` holds their errors in the order given."""
+
+    def __init__(self, each: Sequence[InputError]) -> None:
+        super().__init__("\n".join(map(str, each)))
+        self.each = tuple(each)
 
 
 class ModelError(FactcheckError):
@@ -80,6 +92,14 @@ class EndpointError(ModelError):
         self.status = status
         self.retry_after = retry_after
 
+    @property
+    def lasting(self) -> bool:
+        """Whether every other request to this endpoint would fail in the same way.
+
+        So with no TLS, a bad key (401), no such model (404) and an empty account (429).
+        """
+        return not self.retryable and self.status in {None, 401, 404, 429}
+
 
 class AnswerError(ModelError):
     """The model answered, and the answer cannot be used (refusal, cut off, not the schema).
@@ -94,7 +114,7 @@ class AnswerError(ModelError):
 
 
 class BudgetError(ModelError):
-    """The number of calls allowed by --max-calls is spent."""
+    """What --max-calls or --max-tokens allows is spent."""
 
 
 class MissingRecordingError(FactcheckError):

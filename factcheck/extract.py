@@ -15,6 +15,7 @@ from typing import TypeVar
 from factcheck.arabic import find_times
 from factcheck.article import Article
 from factcheck.grounding import Ground, NotGroundedError
+from factcheck.intake.hidden import without_smuggled
 from factcheck.llm import ModelClient, Prompt, Question, load_prompt, schema_sha256
 from factcheck.models import (
     ArticleReading,
@@ -71,7 +72,7 @@ def claims_question(article: Article, prompt: Prompt) -> Question[ArticleReading
     return Question(
         label=f"claims {article.id}",
         prompt=prompt,
-        content=f"{mark}\n{article.text}\n{mark}",
+        content=f"{mark}\n{without_smuggled(article.text)}\n{mark}",
         answer_type=ArticleReading,
         check=lambda reading: _Grounder(ground).problems(reading),
         key_parts={"article": article.sha256},
@@ -315,6 +316,7 @@ def _source(article: Article, read: MetadataRead, event: Event, grounder: _Groun
         sha256=article.sha256,
         metadata_from=origin,
         event=event,
+        **article.for_results(),
     )
 
 

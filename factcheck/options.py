@@ -23,6 +23,7 @@ from factcheck.models.vocabulary import BUILTIN
 
 if TYPE_CHECKING:
     from factcheck.article import Metadata
+    from factcheck.inputs import Reader
     from factcheck.llm import Settings
     from factcheck.pipeline import Run
 
@@ -77,6 +78,10 @@ class Common:
     max_calls: Annotated[
         int | None, typer.Option(min=0, help="Hard limit on requests to the model.")
     ]
+    max_tokens: Annotated[
+        int | None,
+        typer.Option(min=0, help="Hard limit on tokens, of requests and answers together."),
+    ]
     min_coverage: Annotated[
         float | None,
         typer.Option(
@@ -96,6 +101,13 @@ class Common:
     published: Annotated[
         dt.datetime | None,
         typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Date of publication."),
+    ]
+    allow_private_hosts: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private-hosts",
+            help="Let addresses of articles lead into private networks and to this machine.",
+        ),
     ]
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress, no notices; errors only.")
@@ -123,6 +135,15 @@ class Common:
             if Path(path).is_file() and self.output.samefile(path):
                 message = f"--output {self.output} is one of the files read; name another"
                 raise UsageError(message)
+
+    def reader(self, notice: Callable[[str], None] | None = None) -> Reader:
+        """What reads the inputs; ``notice``, or else stderr, is told what is remarkable of them."""
+        from factcheck.inputs import Reader
+        from factcheck.progress import tell
+
+        if notice is None:
+            notice = (lambda _text: None) if self.quiet else tell
+        return Reader(allow_private=self.allow_private_hosts, notice=notice)
 
     def metadata(self) -> Metadata:
         """What --outlet and --published say of an article; they override what is beside it."""
@@ -166,6 +187,7 @@ class Common:
             replay=self.replay,
             use_cache=not self.no_cache and self.model != BUILTIN,
             max_calls=self.max_calls,
+            max_tokens=self.max_tokens,
         )
         by_rules = self._by_rules(settings)
         with (
@@ -180,8 +202,8 @@ class Common:
                 progress.advance,
                 by_rules,
                 self.min_coverage,
-                self._nothing_configured(settings),
                 progress.notice,
+                self._nothing_configured(settings),
             )
 
     def _nothing_configured(self, settings: Settings) -> bool:
@@ -248,10 +270,9 @@ def with_common(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(common, **options)
         except KeyboardInterrupt:
-            message = (
-                "stopped; what was answered is in the cache, the same command goes on from there"
-            )
-            raise StoppedError(message) from None
+            kept = not common.no_cache and common.replay is None and common.model != BUILTIN
+            way_on = "what was answered is in the cache, the same command goes on from there"
+            raise StoppedError(f"stopped; {way_on}" if kept else "stopped") from None
 
     keyword = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
     with_options.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]

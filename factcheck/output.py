@@ -7,7 +7,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -18,11 +19,12 @@ from factcheck.options import Format, check_format
 from factcheck.report.arrange import build_view
 from factcheck.report.linked import Review, render_linked
 from factcheck.report.markdown import render_markdown
+from factcheck.report.safe import escape_json
 from factcheck.report.table import render_table
 from factcheck.report.terminal import Style, render_claims, render_report, render_summaries
 from factcheck.values import ValueList
 
-__all__ = ["read_texts", "render", "render_values", "style_for", "write"]
+__all__ = ["open_stream", "read_texts", "render", "render_values", "style_for", "write"]
 
 
 def render(
@@ -40,9 +42,9 @@ def render(
 
     """
     if kind is Format.JSON:
-        return result.model_dump_json(indent=2) + "\n"
+        return escape_json(result.model_dump_json(indent=2)) + "\n"
     if kind is Format.JSONL:
-        return "".join(f"{line.model_dump_json()}\n" for line in _lines(result))
+        return "".join(f"{escape_json(line.model_dump_json())}\n" for line in _lines(result))
     if isinstance(result, Report):
         return _report(result, kind, style, reviews)
     if isinstance(result, ClaimSets):
@@ -70,11 +72,15 @@ def _report(report: Report, kind: Format, style: Style, reviews: Sequence[Review
 def read_texts(sources: Iterable[Source]) -> dict[str, str]:
     """The decoded texts of sources by id, read again from where they were read.
 
-    A source whose file is gone, or is no longer the one that was read (by its SHA-256), is left
-    out, and so is standard input: a report made from a claim set need not have its article.
+    A source that holds its text has it at hand. Another, whose file is gone or is no longer the
+    one that was read (by its SHA-256), is left out: a report made from a claim set need not have
+    its article.
     """
     texts = {}
     for source in sources:
+        if source.text is not None:
+            texts[source.id] = source.text
+            continue
         path = Path(source.path)
         try:
             data = path.read_bytes() if path.is_file() else b""
@@ -100,9 +106,9 @@ def render_values(found: ValueList, kind: Format, style: Style) -> str:
     """
     check_format("values", kind)
     if kind is Format.JSON:
-        return found.model_dump_json(indent=2) + "\n"
+        return escape_json(found.model_dump_json(indent=2)) + "\n"
     if kind is Format.JSONL:
-        return "".join(f"{value.model_dump_json()}\n" for value in found.values)
+        return "".join(f"{escape_json(value.model_dump_json())}\n" for value in found.values)
     return "".join(
         f"{value.start:>6}  {value.kind:<8}  {style.arabic(value.text)}  "
         f"{style.mixed(value.meaning)}  [{value.rule}]\n"
@@ -141,6 +147,32 @@ def write(text: str, output: Path | None) -> None:
         raise
     except OSError as error:
         place = "standard output" if output is None else f"--output {output}"
+        message = f"{place}: cannot be written ({error.strerror})"
+        raise InputError(message) from None
+
+
+@contextmanager
+def open_stream(output: Path | None) -> Iterator[Callable[[str], None]]:
+    """What writes piece by piece to standard output, or to a device or pipe.
+
+    Raises:
+        InputError: the place cannot be written to.
+
+    """
+    place = "standard output" if output is None else f"--output {output}"
+    try:
+        if output is None:
+            yield _write_out
+        else:
+            with output.open("w", encoding="utf-8", newline="\n", buffering=1) as file:
+
+                def put(text: str) -> None:
+                    file.write(text)
+
+                yield put
+    except BrokenPipeError:
+        raise
+    except OSError as error:
         message = f"{place}: cannot be written ({error.strerror})"
         raise InputError(message) from None
 

@@ -10,14 +10,15 @@ from typing import TypeVar
 
 from factcheck.article import Article
 from factcheck.audit import audit, reject_unheld
-from factcheck.builtin import extract_summary
+from factcheck.builtin import RULES_VERSION, extract_summary
 from factcheck.builtin import read_article as read_by_rules
 from factcheck.errors import FactcheckError, InputError, NotConfiguredError
-from factcheck.extract import extract_claims, extract_more
+from factcheck.extract import PROMPT, extract_claims, extract_more
 from factcheck.inputs import Input
-from factcheck.llm import ModelClient
+from factcheck.llm import ModelClient, load_prompt, schema_sha256
 from factcheck.models import (
     BUILTIN,
+    ArticleReading,
     ClaimSet,
     ClaimSets,
     Failure,
@@ -34,6 +35,7 @@ __all__ = [
     "Input",
     "Run",
     "check",
+    "claims_of",
     "compare",
     "read_claims",
     "summarize",
@@ -59,7 +61,8 @@ class Run:
     ``notice`` then says so, once.
     ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
     ``explain`` asks a comparison to say why claims were aligned.
-    ``advance`` is called once for each article that is done, with its path.
+    ``advance`` is called once for each article that is done, with its path; ``notice`` is told
+    what a user should know although the run goes on.
     """
 
     model: ModelClient
@@ -68,14 +71,24 @@ class Run:
     advance: Callable[[str], None] = field(default=lambda _path: None)
     by_rules: bool = False
     min_coverage: float | None = None
-    else_by_rules: bool = False
     notice: Callable[[str], None] = field(default=lambda _text: None)
+    else_by_rules: bool = False
     _once: Lock = field(default_factory=Lock, repr=False)
 
     def tell_of_rules(self) -> None:
         """Say once that articles are read by rules, and how to have a model."""
         if self._once.acquire(blocking=False):  # and never given back
             self.notice(READ_BY_RULES)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """All that a claim set depends on beside its article."""
+        if self.by_rules:
+            return ("rules", RULES_VERSION)
+        schema = schema_sha256(ArticleReading)
+        more = "" if self.min_coverage is None else str(self.min_coverage)
+        asked = (*self.model.identity, load_prompt(PROMPT).sha256, schema, more)
+        return (*asked, "else rules", RULES_VERSION) if self.else_by_rules else asked
 
     @property
     def usage(self) -> Usage:
@@ -101,7 +114,7 @@ def read_claims(inputs: Sequence[Input], run: Run) -> ClaimSets:
 
     def read(item: Input) -> ClaimSet | Failure:
         try:
-            return item if isinstance(item, ClaimSet) else _claims_of(item, run)
+            return item if isinstance(item, ClaimSet) else claims_of(item, run)
         except FactcheckError as error:
             if len(inputs) == 1:
                 raise
@@ -124,7 +137,7 @@ def compare(inputs: Sequence[Input], run: Run) -> Report:
         FactcheckError: an article could not be read; a comparison without it would mislead.
 
     """
-    sets = sorted(_all_claims(inputs, run), key=lambda each: each.source.id)
+    sets = sorted(_told_apart(_all_claims(inputs, run)), key=lambda each: each.source.id)
     if len(sets) < 2:
         message = f"compare needs two articles or more, {len(sets)} given"
         raise InputError(message)
@@ -142,7 +155,7 @@ def check(article: Input, against: Sequence[Input], run: Run) -> Report:
     if not against:
         message = "check needs at least one article after --against"
         raise InputError(message)
-    first, *others = _all_claims([article, *against], run)
+    first, *others = _told_apart(_all_claims([article, *against], run))
     sets = [first, *sorted(others, key=lambda each: each.source.id)]
     return _report("check", sets, first.source.id, run)
 
@@ -154,7 +167,7 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
         FactcheckError: an article could not be read or summarised.
 
     """
-    sets = sorted(_all_claims(inputs, run), key=lambda each: each.source.id)
+    sets = sorted(_told_apart(_all_claims(inputs, run)), key=lambda each: each.source.id)
     quiet = replace(run, advance=lambda _path: None)
 
     def write(claim_set: ClaimSet) -> Summary:
@@ -173,8 +186,14 @@ def summarize(inputs: Sequence[Input], run: Run) -> Summaries:
     return Summaries(summaries=summaries, comparison=comparison, usage=run.usage)
 
 
-def _claims_of(article: Article, run: Run) -> ClaimSet:
-    """The claims of an article, by the reader that the run names."""
+def claims_of(article: Article, run: Run) -> ClaimSet:
+    """The claims of an article, by the reader that the run names.
+
+    Raises:
+        ModelError: the model cannot be asked, or gave no usable answer.
+        MissingRecordingError: replaying, and this article was not recorded.
+
+    """
     if run.by_rules:
         return audit(article, read_by_rules(article))
     try:
@@ -184,20 +203,46 @@ def _claims_of(article: Article, run: Run) -> ClaimSet:
             raise
         run.tell_of_rules()
         return audit(article, read_by_rules(article))
-    claim_set = audit(article, reject_unheld(extracted))
+    claim_set = audit(article, reject_unheld(extracted, article.text))
     coverage = claim_set.coverage
     if run.min_coverage is None or coverage is None or coverage.share >= run.min_coverage:
         return claim_set
     spans = [value.text for value in claim_set.uncovered]
     more = extract_more(article, claim_set, spans, run.model)
-    return audit(article, reject_unheld(more))
+    return audit(article, reject_unheld(more, article.text))
 
 
 def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
     def read(item: Input) -> ClaimSet:
-        return item if isinstance(item, ClaimSet) else _claims_of(item, run)
+        return item if isinstance(item, ClaimSet) else claims_of(item, run)
 
     return _in_parallel(read, inputs, run)
+
+
+def _told_apart(sets: Sequence[ClaimSet]) -> list[ClaimSet]:
+    """The same with ids that differ: an article's own id, its file's name, may be another's too.
+
+    Of several alike each gets the first eight digits of its SHA-256, and of several with one
+    content a number, in the order of their paths: never does an id depend on the order given.
+    """
+    names = [each.source.id for each in sets]
+    ids = {
+        id(each): f"{each.source.id}-{each.source.sha256[:8]}"
+        if names.count(each.source.id) > 1
+        else each.source.id
+        for each in sets
+    }
+    taken: set[str] = set()
+    for each in sorted(sets, key=lambda each: each.source.path):
+        name, number = ids[id(each)], 1
+        while ids[id(each)] in taken:
+            number += 1
+            ids[id(each)] = f"{name}-{number}"
+        taken.add(ids[id(each)])
+    return [
+        each.model_copy(update={"source": each.source.model_copy(update={"id": ids[id(each)]})})
+        for each in sets
+    ]
 
 
 def _in_parallel(work: Callable[[A], B], items: Iterable[A], run: Run) -> list[B]:

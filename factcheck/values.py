@@ -59,7 +59,7 @@ def _amount(read: Quantity) -> str:
     if read.approximate:
         told = f"about {told}"
     if read.ordinal:
-        told = f"number {told} in a row"
+        told = f"ordinal {told}"
     return f"{told} {read.unit}" if read.unit else told
 
 

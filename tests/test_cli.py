@@ -318,10 +318,12 @@ def test_doctor_says_what_is_missing(folder: Path) -> None:
     assert done.returncode == 4
     assert "OPENAI_API_KEY is not set" in done.stdout
     secret = "sk-secret-key-0123456789"  # noqa: S105  # a made-up one, searched for below
-    done = run("doctor", "--base-url", "http://127.0.0.1:9/v1", cwd=folder, OPENAI_API_KEY=secret)
+    address = "http://user:pass-secret@127.0.0.1:9/v1"
+    done = run("doctor", "--base-url", address, cwd=folder, OPENAI_API_KEY=secret)
     assert done.returncode == 4
     assert "cannot be reached" in done.stdout
     assert secret not in done.stdout + done.stderr
+    assert "pass-secret" not in done.stdout + done.stderr
 
 
 def test_the_cache_can_be_looked_at_and_cleared(folder: Path) -> None:

@@ -9,6 +9,9 @@ How separators are read (digits of all scripts are 0-9 after folding):
 - ``,`` ``٬`` and a single space between groups of exactly three digits group thousands;
   ``,`` before any other number of digits is a decimal comma (٩,٢٣).
 - ``٫`` and ``.`` are decimal points; two and more ``.`` between groups of three group thousands.
+- ``،`` before one or two digits and a percent sign is a decimal comma («96،9%»).
+- ``ر`` between digits is the point of news agencies, which they type behind the fraction, so
+  that it is shown in front of it: «73ر0» is 0.73, «28ر45» is 45.28; «0ر5» can only be 0.5.
 - one ``.`` before exactly three digits (33.288) is ambiguous: read as a decimal and marked, so
   that who knows the unit may decide (a count of bottles has no fraction).
 - a comma with no digit and no letter before it and a digit behind (,25) is no number: nobody
@@ -23,33 +26,38 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import cache
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.tables import load
+from factcheck.arabic.words import LETTER, places
 
-__all__ = ["EXACT", "Atom", "Entry", "is_numeral", "scan"]
+__all__ = ["EXACT", "Atom", "Entry", "is_numeral", "numeral_words", "scan"]
 
 # Wide enough that no sum or product of the numerals below is ever rounded.
 EXACT = Context(prec=80)
 
 _MAX_DIGITS = 24
 
-_TOKEN = re.compile(
+_DIGIT = re.compile("[0-9]")
+_DIGITS = re.compile(
     r"""
-    (?P<digits>
-        (?: (?<![0-9.,]) [0-9]{1,3} (?: (?:[,٬] [0-9]{3}){1,7} (?![0-9])
-                                      | (?:\.[0-9]{3}){2,7} (?![.0-9])
-                                      | (?:[ ][0-9]{3}){1,7} (?![0-9]) ) (?:[.٫][0-9]+)?
-          | [0-9]+ (?: [.٫,][0-9]+ )?
-          | (?<![0-9\w]) [.٫][0-9]+
-        )
-        (?: e [+-]? [0-9]{1,2} (?![0-9a-z]) )?
+    (?<![0-9.,،/]) [0-9]{1,3} ، [0-9]{1,2} (?= [ ]?(?:[%٪]|(?:بال|في[ ]ال)م[ئا]) )
+  | (?<![0-9\w.,]) [0-9]{1,3} ر [0-9]{1,6} (?![\w]|[.,][0-9])
+  | (?: (?<![0-9.,]) [0-9]{1,3} (?: (?:[,٬] [0-9]{3}){1,7} (?![0-9])
+                                  | (?:\.[0-9]{3}){2,7} (?![.0-9])
+                                  | (?:[ ][0-9]{3}){1,7} (?![0-9]) ) (?:[.٫][0-9]+)?
+      | [0-9]+ (?: [.٫,][0-9]+ )?
+      | (?<![0-9\w]) [.٫][0-9]+
     )
-    | [ء-غف-ٯٱ-ە]+
+    (?: e [+-]? [0-9]{1,2} (?![0-9a-z]) )?
     """,
     re.VERBOSE,
 )
+# The last word before a place, with at most two spaces behind it.
+_LONE = re.compile(rf"(?<![{LETTER}])([{LETTER}]{{1,4}})\s{{0,2}}\Z")
+_LONE_REACH = 7  # four letters, two spaces, and one to see where the word begins
 _AMBIGUOUS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:([,٬ .])[0-9]{3})(?:\1[0-9]{3})*(?:[.٫][0-9]+)?")
 
@@ -118,9 +126,10 @@ class Atom:
 
 
 def _spellings(word: str) -> set[str]:
-    """Fold a word, and give it with ه for ة too: many texts leave the dots of ة out."""
+    """Fold a word, and give it with ه for ة and ى for ي too: many texts leave the dots out."""
     folded = str(fold(word))
-    return {folded, folded[:-1] + "ه"} if folded.endswith("ة") else {folded}
+    other = {"ة": "ه", "ي": "ى"}.get(folded[-1])
+    return {folded, folded[:-1] + other} if other else {folded}
 
 
 def _fraction(text: str) -> Decimal:
@@ -190,6 +199,17 @@ def is_numeral(word: str) -> bool:
 
 
 @cache
+def _numerals() -> frozenset[str]:
+    return frozenset(_lexicon())
+
+
+@cache
+def numeral_words() -> frozenset[str]:
+    """Every number word with every run of clitics, and the clitics written apart; folded."""
+    return _numerals() | frozenset(_lone_clitics())
+
+
+@cache
 def _lone_clitics() -> dict[str, tuple[bool, bool, bool]]:
     """Clitics written apart from the digits they belong to: و200, بـ10, الـ 15."""
     found: dict[str, tuple[bool, bool, bool]] = {}
@@ -203,6 +223,12 @@ def _lone_clitics() -> dict[str, tuple[bool, bool, bool]]:
 
 def _digits(text: str) -> Entry | None:
     """Read a run of digits by the separators' rules in the module's docstring."""
+    fraction, agency_point, whole = text.partition("ر")
+    if agency_point:
+        if fraction == "0":
+            fraction, whole = whole, fraction
+        value = Decimal(f"{whole}.{fraction}")
+        return Entry("digits", value, value)
     mantissa, _, exponent = text.partition("e")
     if len(mantissa) > _MAX_DIGITS * 4 // 3 + 2:
         return None
@@ -216,43 +242,61 @@ def _digits(text: str) -> Entry | None:
             plain = mantissa.replace(separator, "")
     else:
         plain = mantissa
-    plain = plain.replace(",", ".").replace("٫", ".")
+    plain = plain.replace(",", ".").replace("٫", ".").replace("،", ".")
     value = Decimal(f"{plain}e{exponent}" if exponent else plain)
     if not -_MAX_DIGITS <= value.adjusted() <= _MAX_DIGITS:
         return None
     return Entry("digits", value, value, point=point)
 
 
+def _tokens(text: Folded) -> list[tuple[int, int, Entry]]:
+    """Every numeral and run of digits with what it says, left to right."""
+    lexicon = _lexicon()
+    found = [(start, start + len(word), lexicon[word]) for start, word in places(text, _numerals())]
+    digit = _DIGIT.search(text)
+    if digit is None:
+        return found
+    while digit is not None:
+        start = digit.start()
+        # A point before the digits may be theirs: «.5».
+        match = (start and _DIGITS.match(text, start - 1)) or _DIGITS.match(text, start)
+        if not match:
+            break
+        entry = _digits(match.group())
+        if entry is not None and not _after_stray_comma(text, match.start()):
+            found.append((match.start(), match.end(), entry))
+        digit = _DIGIT.search(text, match.end())
+    found.sort(key=itemgetter(0))
+    return found
+
+
+def _clitic_before(text: str, start: int) -> tuple[int, int, tuple[bool, bool, bool]] | None:
+    """The clitics written apart before ``start``: their span, and what they are."""
+    match = _LONE.search(text, max(0, start - _LONE_REACH), start)
+    found = None if match is None else _lone_clitics().get(match.group(1))
+    return None if match is None or found is None else (*match.span(1), found)
+
+
 def scan(text: Folded) -> list[Atom]:
     """Cut a folded text into atoms, left to right; linear in its length."""
-    lexicon, lone = _lexicon(), _lone_clitics()
     atoms: list[Atom] = []
-    clitic: tuple[bool, bool, bool] | None = None
-    clitic_start = clitic_end = previous_end = -1
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if match.lastgroup is None:
-            word = match.group()
-            found = lexicon.get(word)
-            if found is None:
-                if len(word) < 5 and word in lone:
-                    clitic, clitic_start, clitic_end = lone[word], start, end
-                continue
-        else:
-            found = _digits(match.group())
-            if found is None or _after_stray_comma(text, start):
-                continue
-        if clitic is not None and _may_hang(text, clitic, clitic_end, start, found.kind):
+    previous_end = -1
+    for start, end, entry in _tokens(text):
+        found = entry
+        clitic = _clitic_before(text, start)
+        if clitic is not None and _may_hang(text, clitic[2], clitic[1], start, found.kind):
+            conjunction, preposition, article = clitic[2]
             found = found._replace(
-                conjunction=clitic[0], preposition=clitic[1], article=clitic[2] or found.article
+                conjunction=conjunction,
+                preposition=preposition,
+                article=article or found.article,
             )
-            if clitic[2] or found.prefix:
+            if article or found.prefix:
                 found = found._replace(prefix=0)
-            start_of_atom = clitic_start if clitic[2] else start
-            link_from = clitic_start
+            start_of_atom = clitic[0] if article else start
+            link_from = clitic[0]
         else:
             start_of_atom = link_from = start
-        clitic = None
         link = _link(text, previous_end, link_from, found) if previous_end >= 0 else ""
         if found.kind == "ten" and link == "next":
             atoms[-1] = _and_eleven(text, atoms[-1])

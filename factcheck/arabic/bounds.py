@@ -81,7 +81,7 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     table = load("bounds")
     groups = [f"(?P<{k.replace(' ', '_')}>{alternatives(table[k])})" for k in _KINDS_AFTER]
-    return re.compile(rf"""[ )"،]{{0,3}}(?:{"|".join(groups)})(?![{_LETTER}])""")
+    return re.compile(rf"""[ )"،]{{0,3}}(?:{"|".join(groups)})(?![{_LETTER}])(?! من )""")
 
 
 @cache

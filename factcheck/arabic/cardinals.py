@@ -223,15 +223,17 @@ class Grammar:
             return part
         limit = part.scale if part.scale > 1 else Decimal(0)
         while limit > 1:
-            smaller = self._joined_term(part.after)
+            smaller = self._joined_term(part.after, limit)
             if smaller is None or smaller.high >= limit or smaller.low <= 0:
                 break
             part = Part(smaller.after, part.low + smaller.low, part.high + smaller.high, limit)
             limit = smaller.scale if smaller.scale > 1 else Decimal(0)
         return self._and_fraction(self._and_point(part))
 
-    def _joined_term(self, index: int) -> Part | None:
-        """Read the next term down, behind و."""
+    def _joined_term(self, index: int, limit: Decimal) -> Part | None:
+        """Read the next term down, behind و; in digits also without («4 ملايين 820 ألفا»)."""
+        if self._kind(index, "next") == "digits" and self._is_next_group(index, limit):
+            return self._term(index)
         if self._kind(index + 1, "next") == "plural-fraction":
             return None
         if self._kind(index, "and") in _GROUP | {"digits", "scale", "dual-scale"}:
@@ -240,6 +242,15 @@ class Grammar:
             part = self._term(index)
             return None if part is None or part.vague else part
         return None
+
+    def _is_next_group(self, index: int, limit: Decimal) -> bool:
+        """Whether three bare digits are the next lower group of a number written group by group."""
+        entry = self._atoms[index].entry
+        if entry.preposition or entry.article or not _HUNDRED <= entry.low < _THOUSAND:
+            return False
+        scaled = self._kind(index + 1, "next") == "scale"
+        wanted = EXACT.divide(limit, _THOUSAND)
+        return wanted == 1 if not scaled else self._low(index + 1) == wanted
 
     def _and_point(self, part: Part) -> Part:
         """«واحد فاصلة واحد» 1.1, «ثلاثة فاصلة خمسة وعشرون» 3.25."""

@@ -61,7 +61,8 @@ def _hour_and_minutes(match: Match, scene: Scene) -> tuple[int, int] | None:
     if number is None:
         return None
     in_digits = any(c.isdigit() for c in scene.folded[lexeme.start : lexeme.end])
-    if lexeme.kind == "YEAR":  # «1140 صباحًا»
+    if lexeme.kind == "YEAR" or (in_digits and lexeme.end - lexeme.start == 4):
+        # «1140 صباحًا», «0420 بتوقيت غرينتش»
         return divmod(number, 100) if in_digits and number % 100 < 60 else None
     spelled = match.get("minutes_word") is not None
     if spelled or (number > 24 and not in_digits and number < 60 and _part(match)):
@@ -111,6 +112,8 @@ def clock_by_part(match: Match, scene: Scene) -> Reading | None:
         at = before is not None and before.kind in {"AT", "TO"}
         if not at and part.kind == "OF_DAY" and behind is not None and behind.kind in _DAYS:
             return None
+    if hour.kind == "YEAR" and part.kind in {"OF_DAY", "THE_DAYPART"}:
+        return None  # «2025 المغرب»
     if hour.kind == "ORDINAL" and part.kind != "DAYPART":
         return None
     return clock(match, scene)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from decimal import Context, Decimal
+from functools import cache
 
 from factcheck.arabic.atoms import is_numeral
 from factcheck.arabic.drafts import OF_HIS_AGE, Draft, add_bounds, add_unit, new_draft
-from factcheck.arabic.fold import Folded
+from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.guards import (
     ends_with,
     is_calendar_word,
@@ -24,6 +25,7 @@ from factcheck.arabic.guards import (
 from factcheck.arabic.neighbours import name_unit, no_nouns, noun_after, noun_before
 from factcheck.arabic.nouns import is_counted, normalize_noun
 from factcheck.arabic.numerals import DIGITS_OF_A_QUOTIENT, Amount
+from factcheck.arabic.tables import load
 from factcheck.arabic.units import unit_at
 
 __all__ = ["draft"]
@@ -42,6 +44,11 @@ _NO_ORDER = {
     "عالم",
     "ملك",
     "قرن",
+    "ربع",
+    "نصف",
+    "ثلث",
+    "الفيه",
+    "الفية",
     "ماده",
     "مادة",
     "فقره",
@@ -51,6 +58,7 @@ _NO_ORDER = {
     "دقيقة",
     "سكرتير",
 }
+_NOUN_OF_FIRST = re.compile(rf" (?:ال)?([{_LETTER}]{{3,20}})(?![{_LETTER}])")
 _SHARE_WORDS = {"خمس", "سبع", "تسع", "عشر", "سدس", "ثمن"}
 _THOUSAND = Decimal(1000)
 _NO_COUNT = {"nonsense"}
@@ -149,9 +157,7 @@ def _words(text: Folded, amount: Amount) -> Draft | None:
     add_bounds(text, made)
     if stands_alone(text, amount.start, amount.end):
         return made
-    if amount.kind == "zero" and re.search(
-        r"[0-9] $|شهر $", text[max(0, amount.start - 6) : amount.start]
-    ):
+    if amount.kind == "zero" and (amount.article or _is_safar(text, amount.start)):
         return None
     if amount.form == "fraction":
         return made if _fraction_counts(made) else None
@@ -166,6 +172,11 @@ def _words(text: Folded, amount: Amount) -> Draft | None:
     if amount.article and made.kind in {"", "noun"}:
         return _definite(text, made)
     return made
+
+
+def _is_safar(text: str, start: int) -> bool:
+    """«14 صفر», «شهر صفر»: the month."""
+    return re.search(r"[0-9] $|شهر $", text[max(0, start - 6) : start]) is not None
 
 
 def _fraction_counts(made: Draft) -> bool:
@@ -250,7 +261,7 @@ def _definite(text: str, made: Draft) -> Draft | None:
     noun = noun_before(text, made.number_start)
     if noun is not None and made.unit is None:
         group = words_before(text, noun[1])
-        if group and group[0] in {"مجموعه", "مجموعة"}:
+        if group and group[0] in {"مجموعه", "مجموعة", "حرب"}:
             return None
         made.unit, made.kind = name_unit(noun[0])
         made.start = noun[1]
@@ -265,7 +276,10 @@ def _definite(text: str, made: Draft) -> Draft | None:
 
 
 def _ordinal(text: Folded, amount: Amount) -> Draft | None:
-    """«الطائرة الرابعة», «رابع طائرة». «الأول» is mostly an idiom, and is not read."""
+    """«الطائرة الرابعة», «رابع طائرة», «أولى الجلسات».
+
+    «الأول» is often an idiom («في المقام الأول»): it is read behind a noun that news counts.
+    """
     made = new_draft(amount)
     made.ordinal = True
     add_bounds(text, made)
@@ -275,21 +289,49 @@ def _ordinal(text: Folded, amount: Amount) -> Draft | None:
     if feminine and OF_HIS_AGE.match(text, amount.end):  # «في السابعة عشرة من عمره»
         made.unit, made.kind, made.ordinal = "year", "time", False
         return made
-    if amount.low < 2 or looks_like_date(text, amount.start, amount.end):
+    if looks_like_date(text, amount.start, amount.end) or _is_of_yesterday(text, amount.start):
         return None
     if amount.article:
         noun = noun_before(text, amount.start)
         if noun is None or amount.preposition or amount.conjunction:
             return None
-        if noun[0] in _NO_ORDER:
+        if noun[0] in _NO_ORDER or (amount.low == 1 and not _has_first(noun[0])):
             return None
         made.unit, made.kind = name_unit(noun[0])
         made.start = noun[1]
         return made
+    if amount.low == 1:
+        return _first_of(text, made)
     if feminine:  # «مرة ثانية»: again; «ثانية»: second
         return None
     behind = noun_after(text, amount.end)
-    if behind is None or not is_counted(behind.name):
+    if behind is None or not is_counted(behind.name) or ends_with(text, amount.start, "kin"):
         return None
     made.unit, made.kind, made.end = behind.name, "noun", behind.end
+    return made
+
+
+def _is_of_yesterday(text: str, start: int) -> bool:
+    """«البارحة الأولى»: the day before yesterday."""
+    return words_before(text, start)[:1] == ["البارحة"]
+
+
+def _has_first(noun: str) -> bool:
+    """«المرحلة الأولى»; not «السيدة الأولى», «الدرجة الأولى», nor what is no counted noun."""
+    return is_counted(noun) and normalize_noun(noun) not in _no_first()
+
+
+@cache
+def _no_first() -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in load("context")["no first"])
+
+
+def _first_of(text: str, made: Draft) -> Draft | None:
+    """«أولى الجلسات», «أولى جلسات المحاكمة»; «أول» is left: «أول مرة», «أول من»."""
+    if not text[made.number_start : made.number_end].endswith("ولى"):
+        return None
+    match = _NOUN_OF_FIRST.match(text, made.number_end)
+    if match is None or not _has_first(match.group(1)):
+        return None
+    made.unit, made.kind, made.end = normalize_noun(match.group(1)), "noun", match.end()
     return made

@@ -69,7 +69,38 @@ def day_of_month(match: Match, scene: Scene) -> Reading | None:
     return None if found is None or found[0] is None else found[1]
 
 
-def _ends(match: Match, scene: Scene) -> tuple[Reading, Reading] | None:
+# What stands before «15 الجاري» where it is a day.
+_BEFORE_DAY = {"IN", "ON_DATE", "TO", "WEEKDAY", "OF", "AGO", "AFTER", "MATCHING", "BETWEEN"}
+
+
+def day_of_this(match: Match, scene: Scene) -> Reading | None:
+    """«في 15 الجاري», «الثلاثاء 13 المقبل», «26-30 الجاري»: of this, the next or the last month."""
+    which, before, both = match.get("which"), match.neighbour(-1), match.value("both")
+    low, high = match.number("first"), match.number("last")
+    if both is not None:
+        low, high = (int(p) for p in re.findall(r"[0-9]+", both))
+    if which is None or high is None or (low is not None and low >= high):
+        return None
+    if scene.folded[which.start : which.end].endswith(("ة", "ه", "ين")):
+        return None
+    kinds = match.kinds()
+    if low is None and "DAY" not in kinds and (before is None or before.kind not in _BEFORE_DAY):
+        return None
+    if "FEMININE" in kinds or ("ORDINAL" in kinds and "OF" not in kinds):
+        return None
+    month = None
+    if scene.anchor is not None:
+        month = calendars.unit_span(scene.anchor, "month", int(which.value))
+    if month is None:
+        return Reading(day=high if low is None else None)
+    first, last = (month[0] + timedelta(days=day - 1) for day in (low or high, high))
+    if not month[0] <= first <= last <= month[1]:
+        return None
+    return Reading(first=first, last=last, day=high if low is None else None)
+
+
+def _ends(match: Match, scene: Scene) -> tuple[Reading, Reading, int] | None:
+    """First day, last day, and how many days lie between them."""
     both = match.value("both")
     if both is None:
         low, high = match.number("first"), match.number("last")
@@ -78,7 +109,7 @@ def _ends(match: Match, scene: Scene) -> tuple[Reading, Reading] | None:
     if low is None or high is None or low >= high:
         return None
     head, tail = day_span(match, scene, low), day_span(match, scene, high)
-    return None if head is None or tail is None else (head[1], tail[1])
+    return None if head is None or tail is None else (head[1], tail[1], high - low)
 
 
 def day_range(match: Match, scene: Scene) -> Reading | None:
@@ -86,10 +117,12 @@ def day_range(match: Match, scene: Scene) -> Reading | None:
     ends = _ends(match, scene)
     if ends is None or (ends[0].first is None and ends[0].month is None):
         return None
-    head, tail = ends
-    return Reading(
-        first=head.first, last=tail.last, year=head.year, month=head.month, hijri=head.hijri
-    )
+    head, tail, length = ends
+    first = head.first
+    if first is not None and tail.last is not None and first > tail.last:
+        # Without a year each end may be nearest in another one; the later end is meant.
+        first = tail.last - timedelta(days=length)
+    return Reading(first=first, last=tail.last, year=head.year, month=head.month, hijri=head.hijri)
 
 
 def day_pair(match: Match, scene: Scene) -> Reading | None:
@@ -119,12 +152,15 @@ def nth_weekday(match: Match, scene: Scene) -> Reading | None:
     if count > 5:
         return None
     day = calendars.nth_weekday(found[0], weekday, count)
+    same_day = False  # «الاثنين الثالث من يونيو» that is the third of June
     if match.text.lexemes[match.start].kind != nth.kind and count > 0:
         same = found[0][0] + timedelta(days=count - 1)
-        day = same if same.weekday() == weekday else day
+        same_day = same.weekday() == weekday
+        day = same if same_day else day
     if day is None:
         return None
-    return Reading(first=day, last=day, weekday=weekday)
+    told = day.day if same_day else None
+    return Reading(first=day, last=day, weekday=weekday, day=told)
 
 
 BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
@@ -132,6 +168,7 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "numeric_month": numeric_month,
     "day_month": day_month,
     "day_of_month": day_of_month,
+    "day_of_this": day_of_this,
     "day_range": day_range,
     "day_pair": day_pair,
     "last_day": last_day,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-from factcheck.arabic.bounds import Bound, bound_after, bound_before
+from factcheck.arabic.atoms import is_numeral
+from factcheck.arabic.bounds import Bound, alternatives, bound_after, bound_before
 from factcheck.arabic.fold import Folded
 from factcheck.arabic.guards import ends_with
 from factcheck.arabic.neighbours import (
@@ -16,7 +18,9 @@ from factcheck.arabic.neighbours import (
     noun_before,
     noun_of_whole,
 )
+from factcheck.arabic.nouns import is_counted
 from factcheck.arabic.numerals import Amount
+from factcheck.arabic.tables import load
 from factcheck.arabic.units import sign_before, unit_at
 
 __all__ = ["OF_HIS_AGE", "Draft", "add_bounds", "add_fraction", "add_unit", "new_draft"]
@@ -27,6 +31,7 @@ _NEAR = 60
 _PARTS = {"نصف": Decimal(2), "ربع": Decimal(4)}
 _AND_PART = re.compile(rf" {{1,2}}و ?(نصف|ربع)(?![{_LETTER}])( (?:ال)?[{_LETTER}]+)?")
 OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
+_BELOW_ZERO = re.compile(f" (?:تحت|دون) الصفر(?![{_LETTER}])")
 _AND_ODD = re.compile(f" و ?نيفا?(?![{_LETTER}])")
 _ODD_AND = re.compile(f"(?<![{_LETTER}])نيفا? و ?$")
 
@@ -71,13 +76,16 @@ def new_draft(amount: Amount) -> Draft:
 
 def add_unit(text: Folded, made: Draft) -> None:
     """Find what is counted: a sign before, a unit or a noun behind, a definite noun before."""
-    sign = sign_before(text, made.number_start)
+    sign = sign_before(text, made.number_start) or _percent_before(text, made.number_start)
     if sign is not None:
-        made.unit, made.kind, made.start = sign[0], "money", sign[1]
+        kind = "percent" if sign[0] == "percent" else "money"
+        made.unit, made.kind, made.start = sign[0], kind, sign[1]
         return
     unit = unit_at(text, made.number_end)
     if unit is None:
         unit = noun_after(text, made.number_end)
+    if unit is not None and unit.name == "day" and _begins_date(text, unit.end):
+        return
     if unit is not None:
         made.unit, made.kind, made.end = unit.name, unit.kind, unit.end
         add_fraction(text, made)
@@ -89,11 +97,37 @@ def add_unit(text: Folded, made: Draft) -> None:
             made.ordinal = is_singular(noun[0])
     if made.unit is None and ends_with(text, made.number_start, "share"):
         made.unit, made.kind = "percent", "percent"
-    whole = noun_of_whole(text, made.number_end) if made.unit is None else None
+    if made.unit is None:
+        _add_other_unit(text, made)
+
+
+def _percent_before(text: str, start: int) -> tuple[str, int] | None:
+    """«٪20», «%20»: the sign as it is shown, before the digits; not that of a number before."""
+    if text[start - 1 : start] not in {"%", "٪"} or text[max(0, start - 2) : start - 1].isdigit():
+        return None
+    return "percent", start - 1
+
+
+def _add_other_unit(text: str, made: Draft) -> None:
+    """The whole that the number is of, or years of age."""
+    whole = None
+    if not ends_with(text, made.number_start, "labels"):
+        whole = noun_of_whole(text, made.number_end)
     if whole is not None:
         made.unit, made.kind = whole, "noun"
-    if made.unit is None and OF_HIS_AGE.match(text, made.number_end):
+    elif OF_HIS_AGE.match(text, made.number_end):
         made.unit, made.kind = "year", "time"
+
+
+@cache
+def _behind_day() -> re.Pattern[str]:
+    weekdays = [word for words in load("weekdays")["WEEKDAY"].values() for word in words]
+    return re.compile(rf" (?:[0-9]{{1,2}}(?![0-9])|{alternatives(weekdays)}(?![{_LETTER}]))")
+
+
+def _begins_date(text: str, end: int) -> bool:
+    """«مونديال 2022 يوم 18», «الساعة 5 يوم الجمعة»: «يوم» is of the date behind it."""
+    return text.startswith("يوم", end - 3) and _behind_day().match(text, end) is not None
 
 
 def add_fraction(text: str, made: Draft) -> None:
@@ -102,16 +136,21 @@ def add_fraction(text: str, made: Draft) -> None:
     if match is None or made.unit is None or made.low is None or made.low != made.high:
         return
     behind = match.group(2)
-    if behind is not None:
-        at = unit_at(text, match.end(1))
+    at = None if behind is None else unit_at(text, match.end(1))
+    if behind is not None and (at is not None or _may_be_halved(behind.strip())):
         if at is None or at.name != made.unit:
-            return
+            return  # «3 سنوات ونصف مليون دولار»
         made.end = at.end
     else:
         made.end = match.end(1)
     share = Decimal(1) / _PARTS[match.group(1)]
     made.low = made.high = made.low + share * made.amount.scale
     made.rule = f"{made.rule} and a part"
+
+
+def _may_be_halved(word: str) -> bool:
+    """Whether «نصف» is of this word and not of the unit before: «نصف المبلغ», «نصف مليون»."""
+    return word.startswith("ال") or is_numeral(word) or is_counted(word)
 
 
 def add_bounds(text: str, made: Draft) -> None:
@@ -121,12 +160,23 @@ def add_bounds(text: str, made: Draft) -> None:
         made.start = before.start
         _apply(made, before)
     _add_odd(text, made)
+    _below_zero(text, made)
     after = bound_after(text, made.end)
     if after is None and made.end != made.number_end:
         after = bound_after(text, made.number_end)
     if after is not None and after.kind != made.bound:
         made.end = max(made.end, after.end)
         _apply(made, after)
+
+
+def _below_zero(text: str, made: Draft) -> None:
+    """«10 درجات تحت الصفر» is -10 degrees."""
+    match = _BELOW_ZERO.match(text, made.end)
+    if match is None or made.low is None or made.low != made.high or made.kind != "measure":
+        return
+    made.low = made.high = -made.low
+    made.end = match.end()
+    made.rule = f"{made.rule} below zero"
 
 
 def _add_odd(text: str, made: Draft) -> None:

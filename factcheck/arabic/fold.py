@@ -22,7 +22,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 __all__ = ["Folded", "fold", "fold_marks"]
 
@@ -41,6 +43,10 @@ _DROPPED = (
     + [chr(c) for c in range(0x202A, 0x202F)]
     + [chr(c) for c in range(0x2060, 0x2070)]
     + [chr(c) for c in range(0xFE00, 0xFE10)]
+    # Fillers, and the tags and variation selectors in which messages are written that no one sees.
+    + [*"\u115f\u1160\u3164\uffa0", *(chr(c) for c in range(0x180B, 0x1810))]
+    + [chr(c) for c in range(0xFFF9, 0xFFFC)]
+    + [chr(c) for c in range(0xE0000, 0xE0200)]
 )
 
 _QUOTES = "«»“”„‟″❝❞〝〞＂"
@@ -58,6 +64,7 @@ _MARKS: dict[int, str] = {
     **{0x0660 + d: str(d) for d in range(10)},
     **{0x06F0 + d: str(d) for d in range(10)},
     **{0xFF10 + d: str(d) for d in range(10)},
+    **{0x1D7CE + d: str(d % 10) for d in range(50)},  # mathematical digits, five styles of ten
 }
 
 _LETTERS: dict[int, str] = {
@@ -68,6 +75,9 @@ _LETTERS: dict[int, str] = {
     **{c: chr(c).lower() for c in range(ord("A"), ord("Z") + 1)},
 }
 
+# What news texts hold most of what is folded to one character.
+_FREQUENT = "أإآ«»“”–—’\n\r\t\u00a0٠١٢٣٤٥٦٧٨٩"
+
 # Presentation forms (ﻻ, ﷲ, ﷺ) stand for one to eighteen letters each.
 _PRESENTATION: dict[int, str] = {
     c: unicodedata.normalize("NFKC", chr(c))
@@ -76,23 +86,57 @@ _PRESENTATION: dict[int, str] = {
 }
 
 
+class Edges(NamedTuple):
+    """Where the offsets of a folded text stop running along with the raw ones.
+
+    From ``folded[i]`` on, the raw offset is ``raw[i]`` and grows by ``step[i]`` a character: 1,
+    or 0 within what one raw character became.
+    """
+
+    folded: list[int]
+    raw: list[int]
+    step: list[int]
+
+
+# The raw offset of a character, and how many characters it became, which is not one.
+Mark = tuple[int, int]
+
+
+def _edges(marks: Iterable[Mark]) -> Edges:
+    found = Edges([], [], [])
+    shift = 0  # how much farther on the folded text is
+    for position, size in marks:
+        edges = [(position + shift, position, 0)] if size else []
+        shift += size - 1
+        for folded, raw, step in (*edges, (position + 1 + shift, position + 1, 1)):
+            if found.folded and found.folded[-1] == folded:
+                found.raw[-1], found.step[-1] = raw, step
+            else:
+                found.folded.append(folded)
+                found.raw.append(raw)
+                found.step.append(step)
+    return found
+
+
 class Folded(str):
     """A folded text that remembers where each of its characters stood in the raw text.
 
     It is a plain ``str`` for comparing and searching. ``raw`` is the text it was made from.
     """
 
-    __slots__ = ("_starts", "raw")
+    __slots__ = ("_edges", "_marks", "raw")
 
     raw: str
-    _starts: list[int] | None
+    _marks: Sequence[Mark]
+    _edges: Edges | None
 
     @classmethod
-    def of(cls, raw: str, folded: str, starts: list[int] | None) -> Folded:
-        """Build one; ``starts`` is the raw offset of each folded character, None if identical."""
+    def of(cls, raw: str, folded: str, marks: Sequence[Mark] = ()) -> Folded:
+        """Build one; ``marks`` are the raw characters that became none or several."""
         self = cls(folded)
         self.raw = raw
-        self._starts = starts
+        self._marks = marks
+        self._edges = None
         return self
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
@@ -105,13 +149,24 @@ class Folded(str):
         if not 0 <= start < end <= len(self):
             message = f"span {start}:{end} is empty or outside 0:{len(self)}"
             raise ValueError(message)
-        if self._starts is None:
+        if not self._marks:
             return start, end
-        last = self._starts[end - 1]
-        stop = self._starts[end] if end < len(self) else len(self.raw)
+        if self._edges is None:
+            self._edges = _edges(self._marks)
+        last = _raw_offset(self._edges, end - 1)
+        stop = _raw_offset(self._edges, end) if end < len(self) else len(self.raw)
         if stop <= last:  # one raw character became several folded ones
             stop = last + 1
-        return self._starts[start], _without_outer_marks(self.raw, last, stop)
+        first = _raw_offset(self._edges, start)
+        return first, _without_outer_marks(self.raw, last, stop)
+
+
+def _raw_offset(edges: Edges, position: int) -> int:
+    """Where the folded character at ``position`` stood in the raw text."""
+    edge = bisect_right(edges.folded, position) - 1
+    if edge < 0:
+        return position
+    return edges.raw[edge] + (position - edges.folded[edge]) * edges.step[edge]
 
 
 def _without_outer_marks(raw: str, last: int, stop: int) -> int:
@@ -132,24 +187,31 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
     for point in drops:
         full[point] = ""
     one_to_one = {point: text for point, text in full.items() if len(text) == 1}
-    uneven = re.compile(
-        "[" + "".join(re.escape(chr(p)) for p, text in sorted(full.items()) if len(text) != 1) + "]"
-    )
+    # Replacing a character that is seldom there costs next to nothing, translating every
+    # character a lot: texts with none but the frequent ones are spared it.
+    frequent = [(c, one_to_one[ord(c)]) for c in _FREQUENT if ord(c) in one_to_one]
+    others = _any_of(full.keys() - {ord(c) for c, _ in frequent})
 
     def folder(text: str) -> Folded:
-        if uneven.search(text) is None:
-            return Folded.of(text, text.translate(one_to_one), None)
-        starts: list[int] = []
-        done = 0
-        for match in uneven.finditer(text):  # between these, one character stands for one
-            position = match.start()
-            starts.extend(range(done, position))
-            starts.extend([position] * len(full[ord(match.group())]))
-            done = position + 1
-        starts.extend(range(done, len(text)))
-        return Folded.of(text, text.translate(full), starts)
+        folded, marks = text, list[Mark]()
+        if others.search(text) is not None:
+
+            def letters(match: re.Match[str]) -> str:
+                found = full[ord(match.group())]
+                if len(found) != 1:
+                    marks.append((match.start(), len(found)))
+                return found
+
+            folded = others.sub(letters, text)
+        for old, new in frequent:
+            folded = folded.replace(old, new)
+        return Folded.of(text, folded, marks)
 
     return folder
+
+
+def _any_of(points: Iterable[int]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(re.escape(chr(point)) for point in sorted(points)) + "]")
 
 
 _fold_deep = _folder({**_MARKS, **_LETTERS})

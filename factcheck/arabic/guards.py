@@ -35,6 +35,9 @@ _PHONE_DIGITS = range(7, 15)  # national to international numbers, with 00 befor
 _NAME = re.compile(rf"[{_LETTER}a-z]-$")
 _HIJRI = re.compile(rf" ?(?:ه|هجري[ةه]?)(?![{_LETTER}])")
 _CHRISTIAN = re.compile(rf" ?(?:م|ميلادي[ةه]?)(?![{_LETTER}0-9²³./])")
+_BEFORE_CHRIST = re.compile(r" (?:قبل الميلاد|ق\.? ?م)")
+_LATIN_NAME = re.compile(r"(?<![a-z])[a-z]{2,} $")
+_QUOTED_NAME = re.compile(rf'"[{_LETTER}a-z]+ $')
 _YEARS = (range(1700, 2101), range(1300, 1461))
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _MINUTES = re.compile(rf"(?:ال|لل)ساع[ةه] +(?:[{_LETTER}]+|[0-9]{{1,2}})(?: +عشر[ةه]?)? +و ?$")
@@ -95,7 +98,9 @@ def _last_words(text: str, start: int) -> tuple[str, str]:
 def _before_month() -> re.Pattern[str]:
     other_days = r"(?: ?(?:و|الي|الى|حتى|او|-) ?[0-9]{1,2})?"
     of_month = rf"(?:من +)?(?:شهر +)?{_months()}(?![{_LETTER}])"
-    return re.compile(rf"{other_days}[ -]{{0,2}}(?:{of_month}|{_context('in a month')})")
+    return re.compile(
+        rf"{other_days}[ -]{{0,2}}(?:{of_month}|{_context('in a month')}(?![{_LETTER}]))"
+    )
 
 
 def _is_behind_month(text: str, start: int) -> bool:
@@ -162,6 +167,8 @@ def is_calendar_word(text: str, amount: Amount) -> bool:
 def is_year(text: str, amount: Amount, *, has_unit: bool, bounded: bool) -> bool:
     """Tell whether digits are a year; with a unit behind only «عام» and the like say so."""
     digits = text[amount.start : amount.end]
+    if _BEFORE_CHRIST.match(text, amount.end) and ends_with(text, amount.start, "years"):
+        return True
     if not digits.isdigit() or len(digits) != 4 or not any(int(digits) in y for y in _YEARS):
         return False
     if _HIJRI.match(text, amount.end) or ends_with(text, amount.start, "years"):
@@ -199,10 +206,18 @@ def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
         return True
     if has_unit:
         return False
+    if _is_product(text, end, before):
+        return True
     long_label = not digits.isdigit() or len(digits) < max(_PHONE_DIGITS) + 1
     labelled = long_label and not amount.article and ends_with(text, start, "labels")
     label = labelled and not _RANGE.match(text, end)
     return label or ends_with(text, start, "before days")
+
+
+def _is_product(text: str, end: int, before: str) -> bool:
+    """«iPhone 8», «"كامب 157"»: the number of a model, a place or a work."""
+    quoted = text[end : end + 1] == '"' and _QUOTED_NAME.search(before) is not None
+    return quoted or _LATIN_NAME.search(before) is not None
 
 
 def _is_glued(amount: Amount, before: str, behind: str) -> bool:

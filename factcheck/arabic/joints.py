@@ -33,6 +33,7 @@ _DAY_TO_CLOCK = {
 _CLOCK_TO_DAY = {(), ("COMMA",), ("OF",), ("IN",), ("OPEN",), ("DASH",)}
 _LISTS = {("AND",), ("TO",), ("AND", "TO"), ("DASH",), ("COMMA",)}
 _WEEK_TO_DAYS = {(), ("OF",), ("BETWEEN",), ("COMMA",), ("COMMA", "OF")}
+_LISTED = {("AND",), ("COMMA",), ("COMMA", "AND")}
 _RANGE = {("TO",), ("AND", "TO"), ("DASH",), ("COMMA", "TO"), ("COMMA", "AND", "TO")}
 
 
@@ -154,7 +155,7 @@ def _join_range(left: Reading, right: Reading, gap: Gap, before: str) -> Reading
 
 def join(items: list[Item], text: Text, anchor: date | None) -> list[Item]:
     """Joined items, from left to right: each takes in what follows as long as a joint fits."""
-    items = _lent_years(items, text)
+    items = _listed_weekdays(_lent_years(items, text), text)
     days = _fold_in(items, text, lambda left, right, gap: _join_days(left, right, gap, anchor))
     clocks_joined = _fold_in(_fold_in(days, text, _join_clock), text, _join_zone)
     return _ranges([i for i in clocks_joined if i.reading.role != "zone"], text)
@@ -173,6 +174,23 @@ def _lent_years(items: list[Item], text: Text) -> list[Item]:
         days = span(right.year - (left.month > right.month), left.month, left.day)
         if days is not None and left.weekday is None:
             row[position] = row[position]._replace(reading=left.within(days))
+    return row
+
+
+def _listed_weekdays(items: list[Item], text: Text) -> list[Item]:
+    """«الثلاثاء والأربعاء» in a paper of a Tuesday: a day listed later is a later day."""
+    row = list(items)
+    for position in range(1, len(row)):
+        left, right = row[position - 1].reading, row[position].reading
+        gap = _gap(row[position - 1], row[position], text)
+        if gap not in _LISTED or left.rule != "weekday" or right.rule != "weekday":
+            continue
+        if left.first is None or right.first is None or right.first > left.first:
+            continue
+        if left.weekday is None or right.weekday is None or left.weekday == right.weekday:
+            continue
+        day = left.first + timedelta(days=(right.weekday - left.weekday) % 7)
+        row[position] = row[position]._replace(reading=right.within((day, day)))
     return row
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from factcheck.arabic.atoms import is_numeral
 from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.numerals import Number, read_numbers
 from factcheck.arabic.tables import load
@@ -64,24 +65,31 @@ CODES = {kind: chr(0xE000 + position) for position, kind in enumerate(KINDS)}
 
 _DIGIT_EDGE = r"(?<![0-9.,:/\-])"
 _DIGIT_END = r"(?![0-9]|[.,:/\-][0-9])"
+# Shapes of digits, tried in this order.
+_NUMERIC = {
+    "NUMERIC_DATE": rf"{_DIGIT_EDGE} (?: %s ) {_DIGIT_END}"
+    % " | ".join(
+        rf"[0-9]{{4}} [ ]? {s} [ ]? [0-9]{{1,2}} [ ]? {s} [ ]? [0-9]{{1,2}}"
+        rf"| [0-9]{{1,2}} [ ]? {s} [ ]? [0-9]{{1,2}} [ ]? {s} [ ]? [0-9]{{4}}"
+        for s in ("/", r"\.", "-")
+    ),
+    "CLOCK_DIGITS": r"(?<![0-9.,:/]) [0-9]{1,2}:[0-9]{2} (?: :[0-9]{2} )?"
+    r"(?! [0-9] | [.,:/][0-9] )",
+    "NUMERIC_YEARS": rf"{_DIGIT_EDGE} [0-9]{{4}} [ ]? [/\-] [ ]? [0-9]{{4}} {_DIGIT_END}",
+    "NUMERIC_MONTH": rf"{_DIGIT_EDGE} (?: [0-9]{{4}} [/\-] [0-9]{{1,2}}"
+    rf"| [0-9]{{1,2}} [/\-] [0-9]{{4}} ) {_DIGIT_END}",
+    "NUMERIC_DAY": rf"{_DIGIT_EDGE} [0-9]{{1,2}} [/\-] [0-9]{{1,2}} {_DIGIT_END}",
+}
+_SHAPE = re.compile("|".join(f"(?P<{k}> {v} )" for k, v in _NUMERIC.items()), re.VERBOSE)
+# Every character of a text is in one token, so that lengths add up to offsets.
 _TOKEN = re.compile(
-    rf"""
-      [ء-غف-ٯٱ-ە]+ | [a-z]+
-    | (?P<NUMERIC_DATE> {_DIGIT_EDGE}
-          (?: [0-9]{{4}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \2 [ ]? [0-9]{{1,2}}
-            | [0-9]{{1,2}} [ ]? ([/.\-]) [ ]? [0-9]{{1,2}} [ ]? \3 [ ]? [0-9]{{4}} ) {_DIGIT_END} )
-    | (?P<CLOCK_DIGITS> (?<![0-9.,:/])
-          [0-9]{{1,2}}:[0-9]{{2}} (?: :[0-9]{{2}} )? (?! [0-9] | [.,:/][0-9] ) )
-    | (?P<NUMERIC_YEARS> {_DIGIT_EDGE} [0-9]{{4}} [ ]? [/\-] [ ]? [0-9]{{4}} {_DIGIT_END} )
-    | (?P<NUMERIC_MONTH> {_DIGIT_EDGE}
-          (?: [0-9]{{4}} [/\-] [0-9]{{1,2}} | [0-9]{{1,2}} [/\-] [0-9]{{4}} ) {_DIGIT_END} )
-    | (?P<NUMERIC_DAY> {_DIGIT_EDGE} [0-9]{{1,2}} [/\-] [0-9]{{1,2}} {_DIGIT_END} )
-    | [0-9]+ | [^\s\w]
-    """,
-    re.VERBOSE,
+    rf"[ء-غف-ٯٱ-ە]+|[ ]|[a-z]+|{'|'.join(_NUMERIC.values())}|[0-9]+|.", re.VERBOSE | re.DOTALL
 )
+# White space, and letters of scripts that no table has.
+_SKIPPED = re.compile(r"\s|[^\W0-9a-zء-غف-ٯٱ-ە]")
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
+_DIGITS = frozenset("0123456789")
 # Kinds whose words stand bare or behind و only: particles, and letters that stand for a word.
 _RIGID = frozenset(
     {"OF", "TO", "IN", "BETWEEN", "AND", "EXCEPT", "HIJRI_ERA", "LETTER_M", "COMMON_ERA"}
@@ -135,9 +143,10 @@ def _forms(word: str, kind: str) -> Iterator[tuple[str, int]]:
 
 
 def _spellings(word: str) -> tuple[str, ...]:
-    """The folded word, and with ه for ة: many news texts leave the dots of the ta marbuta out."""
+    """The folded word, and with ه for ة and ى for ي: many texts leave these dots out."""
     folded = str(fold(word))
-    return (folded, folded.replace("ة", "ه")) if "ة" in folded else (folded,)
+    bare = re.sub(r"ي\b", "ى", folded.replace("ة", "ه"))
+    return tuple(dict.fromkeys((folded, folded.replace("ة", "ه"), bare)))
 
 
 def _bare_entries() -> dict[str, Entry]:
@@ -189,29 +198,44 @@ def _ends_word(text: str, position: int) -> bool:
     return position >= len(text) or not text[position].isalpha()
 
 
-def _tokens(text: str, first: int, last: int) -> list[Lexeme]:
-    """Lexemes before numbers are known; words outside the tables come as OTHER."""
+def _tokens(text: str, first: int, last: int) -> tuple[list[Lexeme], bool]:
+    """Lexemes before numbers are known, and whether there may be any.
+
+    Of words outside the tables, digits and number words come one by one as OTHER, and a run of
+    others as one OTHER.
+    """
     known: list[Lexeme] = []
-    add, look_up = known.append, _lexicon().get
-    done = 0
-    for match in _TOKEN.finditer(text, first, last):
-        start, end = match.span()
-        if start < done:
-            continue
-        word = match[0]
-        if match.lastgroup is not None:
-            add(Lexeme(match.lastgroup, start, end, word))
+    add, look_up, sign_of = known.append, _lexicon().get, _SIGNS.get
+    done = end = first
+    in_run = has_numbers = False
+    for word in _TOKEN.findall(text, first, last):
+        start = end
+        end += len(word)
+        if word == " " or start < done:
             continue
         rests = look_up(word)
         found = None if rests is None else _phrase(text, end, rests)
-        if found is None:
-            add(Lexeme(_SIGNS.get(word, "OTHER"), start, end, word))
-            continue
-        done, entry = found
-        if entry.clitics and word[0] == "و":
-            add(Lexeme("AND", start, start + 1, "و"))
-        add(Lexeme(entry.kind, start + entry.clitics, done, entry.value))
-    return known
+        if found is not None:
+            done, entry = found
+            if entry.clitics and word[0] == "و":
+                add(Lexeme("AND", start, start + 1, "و"))
+            add(Lexeme(entry.kind, start + entry.clitics, done, entry.value))
+            in_run = False
+        elif word[0] in _DIGITS and not word.isdigit():
+            shape = _SHAPE.match(text, start, last)
+            add(Lexeme((shape and shape.lastgroup) or "OTHER", start, end, word))
+            in_run = False
+        elif word[0] in _DIGITS or is_numeral(word):
+            add(Lexeme("OTHER", start, end, word))
+            has_numbers = True
+            in_run = False
+        elif (sign := sign_of(word)) is not None:
+            add(Lexeme(sign, start, end, word))
+            in_run = False
+        elif not in_run and not _SKIPPED.fullmatch(word):
+            add(Lexeme("OTHER", start, end, word))
+            in_run = True
+    return known, has_numbers
 
 
 def _phrase(text: str, end: int, rests: list[tuple[str, Entry]]) -> tuple[int, Entry] | None:
@@ -263,7 +287,7 @@ def _numbers(text: str, known: list[Lexeme], first: int, last: int) -> list[Numb
             position = lexeme.end
     pieces.append(text[position:last])
     masked = "".join(pieces)
-    found = read_numbers(Folded.of(masked, masked, None))
+    found = read_numbers(Folded.of(masked, masked))
     if not first:
         return list(found)
     return [replace(n, start=n.start + first, end=n.end + first) for n in found]
@@ -271,8 +295,8 @@ def _numbers(text: str, known: list[Lexeme], first: int, last: int) -> list[Numb
 
 def _with_numbers(text: str, first: int, last: int) -> list[Lexeme]:
     """Words and numbers in one row; a clitic before a number stays as its own piece."""
-    known = _tokens(text, first, last)
-    numbers = _numbers(text, known, first, last)
+    known, has_numbers = _tokens(text, first, last)
+    numbers = _numbers(text, known, first, last) if has_numbers else None
     if not numbers:
         return known
     row: list[Lexeme] = []

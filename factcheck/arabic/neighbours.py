@@ -21,6 +21,7 @@ _NEAR = 60
 _OF_WHOLE = re.compile(rf" من ال([{_LETTER}]{{2,20}})(?![{_LETTER}])")
 _WORDS = re.compile(rf"[{_LETTER}]+")
 _RUN_BEFORE = re.compile(rf"(?:[{_LETTER}]+ ){{0,4}}[{_LETTER}]+ ?[\"(]?$")
+_OWNED = re.compile(rf"([{_LETTER}]{{3,16}})ت(?:ه|ها|هم|هما|نا)")
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 _RELATIVE = re.compile("الذين?|الذي|التي|اللذان|اللذين|اللتان|اللتين|اللواتي|اللاتي")
 
@@ -85,6 +86,9 @@ def noun_before(text: str, start: int) -> tuple[str, int] | None:
         return None
     offset = max(0, start - _NEAR) + match.start()
     words = [(m.group(), offset + m.start()) for m in _WORDS.finditer(match.group())]
+    owned = _owned(words[-1][0])
+    if owned is not None:
+        return owned, words[-1][1] + (words[-1][0][0] in "وفبلك")
     if not _DEFINITE.match(words[-1][0]) or _RELATIVE.fullmatch(words[-1][0]):
         return None
     for word, at in reversed(words):
@@ -95,6 +99,15 @@ def noun_before(text: str, start: int) -> tuple[str, int] | None:
             break
     word, at = words[-1]
     return _bare(word), at + (word[0] in "وفبك")
+
+
+def _owned(word: str) -> str | None:
+    """The counted noun of «ولايته», «زيارتها», «وجلستهم»: in ة, which an owner turns into ت."""
+    match = _OWNED.fullmatch(word)
+    for stem in (match.group(1), match.group(1)[1:]) if match else ():
+        if is_counted(stem + "ة") and len(stem) > 2:
+            return stem + "ة"
+    return None
 
 
 def is_singular(noun: str) -> bool:

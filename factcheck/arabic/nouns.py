@@ -84,7 +84,7 @@ def duals() -> dict[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
     for noun, plurals in _nouns().items():
         for shape, alone in _dual_shapes(noun, plurals).items():
-            usable = alone or shape.endswith("تي")
+            usable = alone or shape.endswith(("تي", "تا"))
             if usable and shape not in refused and shape not in plain:
                 found.setdefault(shape, (_folded(noun), alone))
     return found
@@ -114,6 +114,8 @@ def normalize_noun(word: str) -> str:
     known = _normal_forms()
     if word in known:
         return known[word]
+    if word.endswith("ى") and word[:-1] + "ي" in known:  # «أجنبى»
+        return known[word[:-1] + "ي"]
     bare = word.removeprefix("ال") if len(word) > 4 else word
     if bare in known:
         return known[bare]

@@ -19,13 +19,17 @@ from factcheck.arabic.months import (
     relative_unit_of,
     year_in,
 )
-from factcheck.arabic.readings import Reading, Scene
+from factcheck.arabic.readings import Reading, Scene, no_nouns
 from factcheck.arabic.seasons import season_of
 
 __all__ = ["BUILDERS"]
 
 # Lexemes looked back for the head of a list of years.
 _LONGEST_LIST = 20
+# «من 2022» is a year of these only: others may be counts («من 1500»).
+_YEARS_OF_NEWS = range(1900, 2101)
+# Older years are told with an era, or with nothing behind them that they might count.
+_OLDEST_BARE = 1000
 _ASKING_FOR_MONTH = {"IN", "AGO", "TO", "BETWEEN", "WITHIN", "PART", "ON_DATE"}
 
 
@@ -136,7 +140,7 @@ def month(match: Match, scene: Scene) -> Reading | None:
     return None if found is None else found[1]
 
 
-def year(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a builder's shape
+def year(match: Match, scene: Scene) -> Reading | None:
     """«عام 2012», «سنة 1434هـ»."""
     found = year_in(match)
     lexeme = match.get("year")
@@ -145,10 +149,18 @@ def year(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a buil
         return None
     if found is None or lexeme is None or not 100 <= found[0] < 2200:
         return None
+    if found[0] < _OLDEST_BARE and match.get("era") is None and scene.word_behind(lexeme.end):
+        return None  # «بوجه عام 656 حالة»
     span = days_of(found[0], None, None, hijri=found[1])
     if span is None and not found[1]:
         return None
     return reading_of(span, "year", year=found[0], hijri=found[1])
+
+
+def other_year(match: Match, scene: Scene) -> Reading | None:
+    """«السنة المالية 2026», «العام الدراسي 2026»: a year that need not begin in January."""
+    found = year(match, scene)
+    return None if found is None else found._replace(approximate=True)
 
 
 def year_marked(match: Match, scene: Scene) -> Reading | None:
@@ -167,14 +179,24 @@ def bare_year(match: Match, scene: Scene) -> Reading | None:
     digits = scene.folded[lexeme.start : lexeme.end].isdigit()
     if number not in BARE_YEARS if digits else number % 100 == 0:
         return None
+    before = match.neighbour(-1)
+    of = before is not None and before.kind == "OF"
+    if of and (not digits or number not in _YEARS_OF_NEWS):
+        return None
     if behind is not None and behind.kind in _COUNTED and behind.start - lexeme.end <= 1:
-        before = match.neighbour(-1)
+        if behind.kind == "OTHER" and _is_particle(scene.word_behind(lexeme.end)):
+            return year(match, scene)
         asked = before is not None and before.kind in {"AGO", "YEAR_HEAD", "IN", "AT"}
         if not asked or number % 100 == 0 or behind.kind != "OTHER":
             return None
         if not scene.word_behind(lexeme.end):
             return None
     return year(match, scene)
+
+
+def _is_particle(word: str) -> bool:
+    """«خلال 2021 بنحو»: a word that no number counts, with و ب ل ف before it or not."""
+    return word in no_nouns() or (word[:1] in {"و", "ب", "ل", "ف"} and word[1:] in no_nouns())
 
 
 def listed_year(match: Match, scene: Scene) -> Reading | None:
@@ -243,6 +265,7 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "year": year,
     "first_months": first_months,
     "listed_year": listed_year,
+    "other_year": other_year,
     "year_marked": year_marked,
     "bare_year": bare_year,
     "year_range": year_range,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.arabic.calendars import Span, hijri_of, hijri_span, span
@@ -13,7 +13,7 @@ from factcheck.arabic.fold import fold
 from factcheck.arabic.lexemes import Lexeme
 from factcheck.arabic.tables import load
 
-__all__ = ["Reading", "Scene"]
+__all__ = ["Reading", "Scene", "no_nouns"]
 
 # A day without a year is looked for within this many days of the anchor; farther off, its
 # nearest year is meant («11 ديسمبر» in a paper of 6 January is the one 26 days before).
@@ -23,6 +23,8 @@ FARTHEST_DAYS = 270
 SENTENCE_REACH = 160
 
 _SENTENCE_END = re.compile(r"[.!?؟;؛\n]")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+_NEXT_LETTERS = re.compile(r" ?([^\W\d_]+)")
 _WORD = re.compile(r"[ء-غف-ٯٱ-ە]+")
 
 
@@ -65,6 +67,13 @@ def _tense_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tup
     )
 
 
+@cache
+def no_nouns() -> frozenset[str]:
+    """Folded words that are never a counted noun: particles, prepositions, common verbs."""
+    return frozenset(str(fold(word)) for word in load("context")["no noun"])
+
+
+@lru_cache(maxsize=8192)
 def tense_of(word: str) -> int:
     """1 for a word that looks ahead, -1 for one that looks back, else 0."""
     future, past, prefixes, exceptions = _tense_words()
@@ -98,12 +107,15 @@ class Scene:
     def word_before(self, position: int) -> str:
         """The word that ends right before a place of the folded text, or ""."""
         before = self.folded[max(0, position - 30) : position].rstrip()
-        found = re.search(r"[^\W\d_]+$", before)
+        last = before[before.rfind(" ") + 1 :]
+        if last.isalpha():
+            return last
+        found = _LAST_LETTERS.search(last)
         return found.group() if found else ""
 
     def word_behind(self, position: int) -> str:
         """The word that begins right behind a place of the folded text, or ""."""
-        found = re.match(r" ?([^\W\d_]+)", self.folded[position : position + 30])
+        found = _NEXT_LETTERS.match(self.folded, position, position + 30)
         return found.group(1) if found else ""
 
     def year_of(

@@ -1,7 +1,9 @@
 """Where times may stand: the stretches of a text around the words and digits that tell one.
 
 Most of an article names no time. One pass over its words finds those that a time cannot do
-without (a unit, a weekday, a month, four digits); only the stretches around them are read.
+without (a unit, a weekday, a month, four digits). From there a stretch grows to both sides as
+long as the words may belong to a time, and takes in the first that may not: the grammar sees
+that something stood there, and nothing behind it can matter.
 """
 
 from __future__ import annotations
@@ -9,19 +11,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.arabic.atoms import numeral_words
 from factcheck.arabic.fold import fold
 from factcheck.arabic.lexemes import forms_of_kinds
 from factcheck.arabic.tables import load
+from factcheck.arabic.words import LETTER, places
 
-__all__ = ["REACH_BEFORE", "REACH_BEHIND", "regions"]
-
-# Characters read before and behind a telling word, a bit more than the longest that may stand
-# there without another telling word: «من الثالث والعشرين وحتى السادس والعشرين من شهر» has 49
-# before «أكتوبر», «ألف وتسعمائة وتسعة وثمانين» 27 from «ألف» on.
-REACH_BEFORE = 60
-REACH_BEHIND = 40
-# A region ends between words; a run of more letters than this is no word.
-_LONGEST_WORD = 40
+__all__ = ["regions"]
 
 # Kinds that never make a time without one of the others, or without four digits.
 _WEAK = frozenset(
@@ -30,7 +26,13 @@ _WEAK = frozenset(
     | {"ADJECTIVE", "FOLLOWING", "PREVIOUS", "AFTER_NEXT", "AGO", "AFTER", "HIJRI_ERA"}
     | {"COMMON_ERA", "BEFORE_ERA", "OTHER_YEAR", "PART", "FRACTION"}
 )
-_TELLING = re.compile(r"[ء-غف-ٯٱ-ە]+|[0-9]{4}|[0-9]{1,2}[/:\-][0-9]|[a-z][a-z.]+")
+_WORD = re.compile(f"[{LETTER}]+")
+# Four digits, a date or clock in digits, «15 الجاري», or a Latin word that may name a zone. One
+# class of characters comes first, which is what a search skips to quickly.
+_TELLING = re.compile(
+    r"[0-9a-z](?:(?<=[0-9])(?:[0-9]{3}|[0-9]?[/:\-][0-9]"
+    r"|[0-9]? (?:من )?ال(?:جار|حال|مقبل|ماض|قادم|منصرم))|(?<=[a-z])[a-z.]+)"
+)
 
 
 def _key(phrase: str, single: set[str]) -> str | None:
@@ -62,31 +64,62 @@ def _telling_words() -> frozenset[str]:
         for spelling in {word, word.replace("ة", "ه")}:
             words |= {c + a + spelling for c in ("", "و", "ب", "ل") for a in ("", "ال")}
             words.add("لل" + spelling)
+    words |= {"الجاري", "الجارى"}  # «الخامس عشر من الجاري»
     return frozenset(words)
+
+
+@cache
+def _fitting_words() -> frozenset[str]:
+    """Every word that any piece of a time may hold, number words and clitics apart included."""
+    words = {word for form in forms_of_kinds(frozenset()) for word in _WORD.findall(form)}
+    return frozenset(words) | numeral_words()
 
 
 def regions(text: str) -> list[tuple[int, int]]:
     """Stretches in which a time may stand, from left to right, not touching; linear in time."""
-    telling = _telling_words()
+    words = places(text, _telling_words())
+    telling = [(start, start + len(word)) for start, word in words]
+    telling += [match.span() for match in _TELLING.finditer(text)]
+    telling.sort()
     found: list[tuple[int, int]] = []
-    for match in _TELLING.finditer(text):
-        word = match.group()
-        if word not in telling and not "0" <= word[0] <= "9":
+    done = 0
+    for start, end in telling:
+        if end <= done:
             continue
-        left, right = match.start() - REACH_BEFORE, match.end() + REACH_BEHIND
-        if found and left <= found[-1][1]:
-            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        left, right = _grown_left(text, start, done), _grown_right(text, end)
+        if found and left <= done:
+            found[-1] = (found[-1][0], right)
         else:
             found.append((left, right))
-    return [_between_words(text, left, right) for left, right in found]
+        done = right
+    return found
 
 
-def _between_words(text: str, left: int, right: int) -> tuple[int, int]:
-    """The stretch moved inwards to spaces, where it does not end with the text."""
-    if left > 0:
-        space = text.find(" ", left, left + _LONGEST_WORD)
-        left = left if space < 0 else space + 1
-    if right < len(text):
-        space = text.rfind(" ", right - _LONGEST_WORD, right)
-        right = right if space < 0 else space
-    return max(0, left), min(len(text), right)
+def _may_belong(chunk: str) -> bool:
+    """Whether a piece between spaces may be of a time: of digits, signs and fitting words."""
+    return chunk in _fitting_words() or not chunk.isalpha() or chunk.isascii()
+
+
+def _grown_left(text: str, start: int, stop: int) -> int:
+    """Where the stretch before ``start`` begins, at ``stop`` at the earliest."""
+    left = text.rfind(" ", stop, start) + 1
+    while left > stop:
+        before = text.rfind(" ", stop, left - 1) + 1
+        chunk = text[before or stop : left - 1]
+        left = before or stop
+        if not _may_belong(chunk):
+            break
+    return left or stop
+
+
+def _grown_right(text: str, end: int) -> int:
+    """Where the stretch behind ``end`` ends."""
+    length = len(text)
+    right = text.find(" ", end)
+    while 0 <= right < length:
+        behind = text.find(" ", right + 1)
+        chunk = text[right + 1 : behind if behind >= 0 else length]
+        right = behind
+        if not _may_belong(chunk):
+            break
+    return right if right >= 0 else length

@@ -18,7 +18,7 @@ from factcheck.arabic.calendars import Span
 from factcheck.arabic.grammar import Match
 from factcheck.arabic.lexemes import Lexeme
 from factcheck.arabic.months import relative_unit_of
-from factcheck.arabic.readings import Reading, Scene
+from factcheck.arabic.readings import Reading, Scene, no_nouns
 
 __all__ = ["APPROXIMATE_SHARE", "BUILDERS", "FEW"]
 
@@ -51,6 +51,8 @@ def today(match: Match, scene: Scene) -> Reading | None:
         return None
     lexeme = match.get("day")
     if before is not None and before.kind in {"IN", "THIS", "FRACTION"} and not match.get("part"):
+        return None
+    if lexeme is not None and scene.word_behind(lexeme.end) == "ال":  # «اليوم الـ28»
         return None
     if lexeme is None or scene.folded[max(0, lexeme.start - 1) : lexeme.start] in {"ب", "ك"}:
         return None
@@ -142,12 +144,14 @@ _CLAUSE_ENDS = {"COMMA", "STOP", "DOT", "CLOSE", "AND", "TO"}
 
 
 def day_number(match: Match, scene: Scene) -> Reading | None:
-    """«يوم 27» at the end of a clause: of the anchor's month."""
-    day, behind = match.number("day"), match.neighbour(1)
+    """«يوم 27» with no noun behind that 27 might count: of the anchor's month."""
+    day, behind, lexeme = match.number("day"), match.neighbour(1), match.get("day")
     if day is None or scene.anchor is None:
         return None
     if behind is not None and behind.kind not in _CLAUSE_ENDS:
-        return None
+        particle = lexeme is not None and scene.word_behind(lexeme.end) in no_nouns()
+        if behind.kind not in {"OTHER", "IN"} or not particle:
+            return None
     found = calendars.span(scene.anchor.year, scene.anchor.month, day)
     return None if found is None else Reading(day=day).within(found)
 
@@ -267,6 +271,9 @@ def distance(match: Match, scene: Scene) -> Reading | None:
     direction, amounts = match.number("direction"), _amounts(match)
     head = match.get("direction")
     if direction is None or head is None or not amounts:
+        return None
+    behind = match.neighbour(1)
+    if behind is not None and behind.kind in {"THE_DAYPART", "OF_DAY"}:  # «منذ ساعات الصباح»
         return None
     from_now = match.get("now") is not None
     if direction > 0 and not from_now and scene.tense(head) <= 0:

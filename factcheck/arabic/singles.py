@@ -23,17 +23,21 @@ from typing import NamedTuple
 from factcheck.arabic.drafts import Draft, add_bounds, add_fraction, new_draft
 from factcheck.arabic.fold import fold
 from factcheck.arabic.guards import ends_with, looks_like_date
-from factcheck.arabic.nouns import duals
+from factcheck.arabic.nouns import duals, normalize_noun
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
 from factcheck.arabic.units import measure_words, other_duals, time_duals, time_words
+from factcheck.arabic.words import places
 
 __all__ = ["add_singles"]
 
 _LETTER = "ء-غف-ٯٱ-ە"
-_WORD = re.compile(rf"[{_LETTER}]{{3,}}")
 _NOUN_BEHIND = re.compile(rf" [{_LETTER}]{{3,}}")
 _DEFINITE_BEHIND = re.compile(rf" (?:ال|لل)[{_LETTER}]|[ (]{{1,2}}[0-9]")
+_TWO_NAMES = re.compile(rf"(?: [{_LETTER}]+){{1,3}} و[{_LETTER}]{{2,}}")
+_AGREEING = re.compile(
+    rf"(?<![{_LETTER}])([{_LETTER}]{{3,}}ت)(?:ين|ان)(?= [{_LETTER}]{{3,}}ت(?:ين|ان)(?![{_LETTER}]))"
+)
 _WHOLE = re.compile(r" (?:كامل|كامله|كاملة|واحد|واحده|واحدة)\b")
 _CLITICS = [a + b for a, b in product(("", "و", "ف"), ("", "ب", "ل", "ك"))]
 _NEAR = 48
@@ -68,17 +72,21 @@ def _forms() -> dict[str, _Form]:
     for clitic, (word, form) in product(_CLITICS, bare.items()):
         if form.kind != "the-time":
             found.setdefault(clitic + word, form._replace(prefix=len(clitic)))
-    return found
+    return {word: form for word, form in found.items() if len(word) > 2}
+
+
+@cache
+def _words_of_forms() -> frozenset[str]:
+    return frozenset(_forms())
 
 
 def add_singles(text: str, drafts: list[Draft]) -> list[Draft]:
     """Add the duals and singulars that count, in the order of the line."""
     forms = _forms()
     hits = [
-        (match.start(), match.end(), form)
-        for match in _WORD.finditer(text)
-        if (form := forms.get(match.group())) is not None
+        (start, start + len(word), forms[word]) for start, word in places(text, _words_of_forms())
     ]
+    hits = _with_agreeing(text, hits)
     if not hits:
         return drafts
     merged: list[Draft] = []
@@ -100,6 +108,20 @@ def add_singles(text: str, drafts: list[Draft]) -> list[Draft]:
         merged.append(following)
     merged += waiting
     return merged
+
+
+def _with_agreeing(text: str, hits: list[tuple[int, int, _Form]]) -> list[tuple[int, int, _Form]]:
+    """Add «شاحنتين صغيرتين»: a noun of no table whose adjective shows that it is a dual."""
+    if "تين " not in text and "تان " not in text:
+        return hits
+    taken = {start for start, _, _ in hits}
+    more = []
+    for match in _AGREEING.finditer(text):
+        word = match.group()
+        if match.start() not in taken and word[0] not in "وفبلك" and not word.startswith("ال"):
+            form = _Form("dual", normalize_noun(match.group(1)[:-1] + "ة"), "noun", 0)
+            more.append((*match.span(), form))
+    return sorted(hits + more, key=lambda hit: hit[0]) if more else hits
 
 
 def _count(
@@ -129,7 +151,9 @@ def _one_and_part(text: str, start: int, end: int, form: _Form) -> Draft | None:
 
 
 def _is_construct(text: str, end: int) -> bool:
-    """«حالتي وفاة»: an indefinite noun behind; «حالتي» alone is «my case»."""
+    """«حالتي وفاة», «منطقتي السوق والميناء»; «حالتي» alone is «my case»."""
+    if _TWO_NAMES.match(text, end):
+        return True
     return bool(_NOUN_BEHIND.match(text, end)) and not _DEFINITE_BEHIND.match(text, end)
 
 

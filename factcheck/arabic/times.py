@@ -18,7 +18,7 @@ from factcheck.arabic import clocks, dates, periods, relative, seasons
 from factcheck.arabic.fold import fold
 from factcheck.arabic.grammar import Match, first_codes, matches_at
 from factcheck.arabic.joints import Item, join
-from factcheck.arabic.lexemes import Text, cut
+from factcheck.arabic.lexemes import Lexeme, Text, cut
 from factcheck.arabic.readings import Reading, Scene
 from factcheck.arabic.regions import regions
 from factcheck.arabic.tables import load
@@ -108,9 +108,19 @@ def _names_something(match: Match, scene: Scene) -> bool:
     return _is_refused(match.rule.name, start, end, scene)
 
 
+def _is_title(lexeme: Lexeme, scene: Scene) -> bool:
+    """«الغد», «اليوم» alone in quotes: a party or a paper."""
+    if lexeme.kind not in {"TODAY", "RELATIVE"}:
+        return False
+    around = scene.folded[max(0, lexeme.start - 1) : lexeme.end + 1]
+    return len(around) > 2 and around[0] == around[-1] == '"'
+
+
 def _read(match: Match, scene: Scene) -> Reading | None:
     table = _refusals()
     for lexeme in match.text.lexemes[match.start : match.end]:
+        if _is_title(lexeme, scene):
+            return None
         if lexeme.kind in table and _is_refused(lexeme.kind, lexeme.start, lexeme.end, scene):
             return None
     try:

@@ -54,7 +54,7 @@ _ARABIC: dict[str, tuple[str, ...]] = {
     "غ": ("g",),
     "ف": ("f",),
     "ڤ": ("f",),
-    "ق": ("k",),
+    "ق": ("k", "G"),  # Dagalo, Gargash: G is met by a plain Latin g only
     "ك": ("k",),
     "گ": ("g",),
     "ل": ("l",),
@@ -70,6 +70,7 @@ _LATIN: dict[str, tuple[str, ...]] = {
     "ques": ("k",),
     "que": ("k",),
     "tsch": ("c",),
+    "shch": ("x", "xc"),
     "sch": ("x", "sk"),
     "tch": ("c",),
     "tz": ("ts", "z"),
@@ -89,7 +90,7 @@ _LATIN: dict[str, tuple[str, ...]] = {
     "d": ("d",),
     "f": ("f",),
     "v": ("f",),
-    "g": ("g", "j"),
+    "g": ("g", "j", "G"),
     "j": ("j",),
     "k": ("k",),
     "q": ("k",),
@@ -189,9 +190,12 @@ def _of_latin(word: str) -> list[tuple[str, ...]]:
             pieces.append(_latin_other(word, position))
             position += 1
     if word[-1:] in _LATIN_ENDINGS:
-        pieces.append((_LATIN_ENDINGS[word[-1]],))
+        # مقتدى is Muqtada too, but على is not علي: ى has a class of its own.
+        pieces.append(("a", "A") if word[-1] == "a" else (_LATIN_ENDINGS[word[-1]],))
     elif word[-2:] in {"ie", "ae", "ee"}:
         pieces.append(("i",))
+    elif word[-1] == "e" and len(pieces) > 2:  # Steve, but Boluarte is بولوارتي
+        pieces.append(("", "i"))
     return [piece for piece in pieces if piece != ("",)]
 
 
@@ -200,9 +204,16 @@ def _latin_consonant(piece: str, word: str, position: int) -> tuple[str, ...]:
     after = word[position + 1 : position + 2]
     if piece == "s" and before:  # Joseph, Sanders
         voiced = before in _LATIN_VOWELS and after and after in _LATIN_VOWELS
-        return ("s", "z") if voiced or (not after and before in "dlnr") else ("s",)
-    if piece == "j":  # Johann is يوهان, Benjamin بنيامين
+        plural = word.endswith("es") and not after  # Wiles
+        return ("s", "z") if voiced or plural or (not after and before in "dlnr") else ("s",)
+    if piece == "j":  # Johann is يوهان, Benjamin بنيامين, Andrej أندريه
+        if position and not after and before in _LATIN_VOWELS:
+            return ("j", "", "i")
         return ("j", "") if position else ("j", "y")
+    if piece == "q" and after == "i":  # Qiang is تشيانغ
+        return ("k", "c")
+    if piece == "x" and not before:  # Xi is شي
+        return ("x", "ks")
     return _LATIN[piece]
 
 
@@ -218,6 +229,8 @@ def _latin_other(word: str, position: int) -> tuple[str, ...]:
     if letter == "w":
         return _latin_w(before, after)
     if letter in _LATIN_VOWELS and position == 0:
+        if letter == "i" and after in _LATIN_VOWELS:  # Iohannis is يوهانيس
+            return ("y", "@")
         return ("y",) if letter == "y" and after in _LATIN_VOWELS else ("@",)
     if letter == "u" and after in {"a", "i"}:
         return ("", "w")

@@ -228,7 +228,8 @@ def unit_at(text: str, position: int) -> Unit | None:
                 return _with_country(text, found[0], words, ends)
             return Unit(found[0], found[1], _without_stop(text, ends[count - 1]))
     if words and words[0].startswith("ال"):
-        return _definite(words[0][2:], ends[0])
+        word = words[0].rstrip(".")
+        return _definite(word[2:], ends[0] - len(words[0]) + len(word))
     return None
 
 

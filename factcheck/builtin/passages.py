@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # A full stop behind one letter is of an abbreviation («د. أحمد»), between digits a decimal point.
 _SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\d)[.!؟?]+(?![\d.])|(?<=\d)[.!؟?]+(?=\s|$)|…(?=\s*$)")
 _OPENING, _CLOSING, _STRAIGHT = "«“", "»”", '"'
+_NO_SPACE = re.compile(r"\S+")
 _COMMA = re.compile(r"[،,؛;]")
 _WORD = re.compile(r"[^\W\d_]+")
 # «أحمد علي - عدن: وصلت …»: reporters and places before a dash, then a colon or a dash.
@@ -281,10 +283,14 @@ def _opening_words() -> frozenset[str]:
 def _cuts(sentence: str) -> list[tuple[int, int]]:
     """Where a sentence is cut: behind «؛», and at commas before a verb of speech or «فيما»."""
     cuts = [0]
+    begins = [match.start() for match in _NO_SPACE.finditer(sentence)]
     for match in _COMMA.finditer(sentence):
-        following = _WORD.search(sentence, match.end())
-        if following is None or len(sentence[cuts[-1] : match.start()].split()) < LEAST_CLAUSE:
+        within = bisect_left(begins, match.start()) - bisect_right(begins, cuts[-1])
+        if within + (not sentence[cuts[-1]].isspace()) < LEAST_CLAUSE:
             continue
+        following = _WORD.search(sentence, match.end())
+        if following is None:
+            break
         word = str(fold(following.group()))
         opens = word in _opening_words() or (word[:1] in "وف" and word[1:] in _opening_words())
         if _within_quotation(sentence, match.start()):

@@ -101,6 +101,7 @@ def _source(article: Article, passages: Passages, read: Read) -> Source:
         sha256=article.sha256,
         metadata_from=origin,
         event=read_event(passages, read.names, read.times, title),
+        **article.for_results(),
     )
 
 

@@ -1,6 +1,8 @@
 """Recording what was asked and answered, and playing it without a network: vcrpy, per question.
 
-A folder holds one file per question, with the requests that the question took. vcrpy's usual
+A folder holds one file per question, named by it, with the requests that the question took. A
+question that has no file of its name is looked for by what it asks, so that a renamed article, or
+one from standard input, plays the same recording. vcrpy's usual
 way is to patch the HTTP libraries of the whole process with one cassette at a time. Here its
 cassette sits in the transport of our own client instead, so that twenty threads can each play
 a file of their own, and an article fetched from the web is not mistaken for a model's answer.
@@ -19,7 +21,7 @@ import os
 import re
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +40,9 @@ _KEPT_HEADERS = ("content-type",)
 _PLAIN_LABEL = re.compile(r"([a-z]+) ([A-Za-z0-9_-]{1,80})")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _OK = 200
+_LIMITS = ("max_tokens", "max_completion_tokens")  # of --max-tokens: no part of the question
+
+Messages = Sequence[Mapping[str, str]]
 
 # The cassette of the question that this thread is asking.
 _current: ContextVar[Cassette | None] = ContextVar("cassette", default=None)
@@ -70,17 +75,21 @@ class Recordings:
         logging.getLogger("vcr").addHandler(logging.NullHandler())
         self._folder = folder
         self._playing = playing
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._played: dict[str, Cassette] = {}
+        self._asked: dict[str, str] | None = None
+        self._written: set[str] = set()
 
     @contextlib.contextmanager
-    def open(self, label: str) -> Iterator[None]:
+    def open(self, label: str, messages: Messages) -> Iterator[None]:
         """Record or play what is asked inside, as the recording of this question.
 
-        What was recorded is written by ``save`` alone, inside the block. Raises
-        MissingRecordingError when playing without a recording.
+        ``messages`` are those that the question begins with. What was recorded is written by
+        ``save`` alone, inside the block. Raises MissingRecordingError when playing without a
+        recording.
         """
-        token = _current.set(self._find(label) if self._playing else self._load(label))
+        cassette = self._find(label, messages) if self._playing else self._load(file_name(label))
+        token = _current.set(cassette)
         try:
             yield
         finally:
@@ -90,16 +99,25 @@ class Recordings:
         """Write what was recorded in this block, whole, in place of an older recording.
 
         Only a question that got its answer is worth a recording: a fault would be played for
-        ever. In a replay nothing is written.
+        ever. In a replay nothing is written. Two articles may share a name, and so their
+        questions a label: what this run recorded under it before stays.
         """
         cassette = _current.get()
-        if not self._playing and cassette is not None:
+        if self._playing or cassette is None:
+            return
+        with self._lock:
             exchanges = {"requests": cassette.requests, "responses": cassette.responses}
-            _Files.save_cassette(cassette.path, exchanges, self._transcript(label))
+            transcript = self._transcript(label)
+            if file_name(label) in self._written:
+                before = _Files.load_cassette(cassette.path, transcript)
+                for kept, new in zip(before, exchanges.values(), strict=True):
+                    new[:0] = kept
+            _Files.save_cassette(cassette.path, exchanges, transcript)
+            self._written.add(file_name(label))
 
-    def describe(self, label: str) -> Recorded:
+    def describe(self, label: str, messages: Messages) -> Recorded:
         """Return what this question's recording was made with; raises MissingRecordingError."""
-        body = json.loads(self._find(label).requests[0].body)
+        body = json.loads(self._find(label, messages).requests[0].body)
         return Recorded(model=body["model"], tools="tools" in body)
 
     def missing(self, label: str) -> MissingRecordingError:
@@ -111,7 +129,10 @@ class Recordings:
                 "the text, the prompt, the schema or the model is not the one recorded."
             )
         else:
-            what = f"There is no recording of «{label}»: expected the file {path}."
+            what = (
+                f"There is no recording of «{label}»: expected the file {path}, or another one in "
+                "this folder that asks the same."
+            )
         return MissingRecordingError(
             f"{what} To record it, run the same command with --record {self._folder} "
             f"in place of --replay {self._folder}, with a key or a server."
@@ -161,21 +182,45 @@ class Recordings:
 
         return Tape()
 
-    def _find(self, label: str) -> Cassette:
-        """Return the cassette being played for this question, loaded once."""
+    def _find(self, label: str, messages: Messages) -> Cassette:
+        """Return the cassette that plays this question: of its name, or else of its messages.
+
+        A file of its name that begins with other messages is returned if no other file fits: what
+        is asked then meets a cassette without it, and is said to be missing there.
+        """
         name = file_name(label)
         with self._lock:
-            if name not in self._played:
-                if not (self._folder / name).is_file():
-                    raise self.missing(label)
-                cassette = self._load(label)
-                if not len(cassette):
-                    raise InputError(f"{self._folder / name} holds no exchange; record it again.")
-                self._played[name] = cassette
-            return self._played[name]
+            own = self._open(name) if (self._folder / name).is_file() else None
+            if own is not None and _opening(own) == _as_key(messages):
+                return own
+            other = self._index().get(_as_key(messages))
+            if other is not None:
+                return self._open(other)
+            if own is None:
+                raise self.missing(label)
+            return own
 
-    def _load(self, label: str) -> Cassette:
-        """Return vcrpy's cassette for this question: what the file holds, or a new one."""
+    def _open(self, name: str) -> Cassette:
+        """Return the cassette in a file, loaded once."""
+        if name not in self._played:
+            cassette = self._load(name)
+            if not len(cassette):
+                raise InputError(f"{self._folder / name} holds no exchange; record it again.")
+            self._played[name] = cassette
+        return self._played[name]
+
+    def _index(self) -> dict[str, str]:
+        """Return the file names by the messages that their first requests carry."""
+        if self._asked is None:
+            self._asked = {}
+            for path in sorted(self._folder.glob("*.yaml")):
+                # A damaged file is complained of by the question that has its name.
+                with contextlib.suppress(InputError, ValueError):
+                    self._asked.setdefault(_opening(self._open(path.name)), path.name)
+        return self._asked
+
+    def _load(self, name: str) -> Cassette:
+        """Return vcrpy's cassette in a file: what the file holds, or a new one."""
         import vcr
         from vcr.cassette import Cassette
 
@@ -188,8 +233,8 @@ class Recordings:
         )
         maker.register_matcher("json", _same_json)
         maker.register_persister(_Files if self._playing else _NewFiles)
-        maker.register_serializer("transcript", self._transcript(label))
-        path = str(self._folder / file_name(label))
+        path = str(self._folder / name)
+        maker.register_serializer("transcript", Transcript(name, path))
         options = maker.get_merged_config(
             path=path, serializer="transcript", allow_playback_repeats=True
         )
@@ -276,8 +321,24 @@ def _keep_response(response: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _same_json(one: Any, other: Any) -> bool:
-    """Whether two requests carry the same body, however it is spaced."""
+    """Whether two requests carry the same body, however it is spaced and its answer limited."""
     try:
-        return bool(json.loads(one.body) == json.loads(other.body))
+        bodies = [json.loads(each.body) for each in (one, other)]
     except (TypeError, ValueError):
         return bool(one.body == other.body)
+    for body in bodies:
+        for limit in _LIMITS if isinstance(body, dict) else ():
+            body.pop(limit, None)
+    return bool(bodies[0] == bodies[1])
+
+
+def _opening(cassette: Cassette) -> str:
+    """Return the messages of the first request, as a key."""
+    try:
+        return _as_key(json.loads(cassette.requests[0].body)["messages"])
+    except (TypeError, ValueError, KeyError):
+        return ""
+
+
+def _as_key(messages: Messages) -> str:
+    return json.dumps(list(messages), sort_keys=True)

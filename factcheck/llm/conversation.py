@@ -18,22 +18,14 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_at
 from factcheck.errors import AnswerError, FactcheckError
 from factcheck.llm.endpoint import Reply, UnfitAnswerError
 from factcheck.llm.faults import is_retryable, seconds_to_wait
-from factcheck.llm.questions import Question, T
+from factcheck.llm.questions import Message, Question, T, asked_again, opening
 
-__all__ = ["Conversation", "Found", "Message"]
+__all__ = ["Conversation", "Found"]
 
 LONG_WAIT = 5.0
 """Seconds of waiting from which on the user is told why nothing happens."""
 
-_REASONS_SENT = 50  # more would make the request longer than the answer they are about
-_REASON_LENGTH = 500
 _REASONS_SHOWN = 3
-_REASK = (
-    "This answer cannot be used as it stands:\n{reasons}\n"
-    "Give the whole answer again in the same form, with these points mended."
-)
-
-Message = dict[str, str]
 
 
 class Send(Protocol[T]):
@@ -83,11 +75,7 @@ class Conversation(Generic[T]):
         self._attempts = attempts
         self._sleep = sleep
         self._notice = notice
-        self._opening: tuple[Message, ...] = (
-            {"role": "system", "content": question.prompt.text},
-            {"role": "user", "content": question.content},
-        )
-        self._messages: tuple[Message, ...] = self._opening
+        self._messages = opening(question)
         self._sent = 0
         self._best: Found[T] | None = None
 
@@ -138,15 +126,7 @@ class Conversation(Generic[T]):
 
     def _reject(self, text: str, reasons: Sequence[str]) -> _AskAgain:
         """Put the answer and what is wrong with it into the next request."""
-        # Plain messages, also where the answer came by a tool call: a tool message would need an
-        # assistant message without content, which some servers' templates refuse. Instructor's
-        # own repetition is not used: its words change with the versions of its libraries.
-        listed = "\n".join(f"- {reason[:_REASON_LENGTH]}" for reason in reasons[:_REASONS_SENT])
-        self._messages = (
-            *self._opening,
-            {"role": "assistant", "content": text},
-            {"role": "user", "content": _REASK.format(reasons=listed)},
-        )
+        self._messages = asked_again(self._question, text, reasons)
         return _AskAgain(reasons)
 
     def _choose_wait(self, state: RetryCallState) -> float:

@@ -15,7 +15,7 @@ import json
 import logging
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
@@ -27,22 +27,29 @@ from openai.types.chat import ChatCompletion
 from pydantic import ValidationError
 
 from factcheck.errors import AnswerError, FactcheckError, MissingRecordingError
-from factcheck.llm.faults import chain, no_connection, refused_request, server_message
-from factcheck.llm.questions import T, explain, read_answer
+from factcheck.llm.faults import chain, hide, no_connection, refused_request, server_message
+from factcheck.llm.questions import Message, T, explain, read_answer
 from factcheck.llm.schema import strict_schema
 from factcheck.llm.settings import DEFAULT_BASE_URL
 
-__all__ = ["Endpoint", "NoStrictSchemaError", "Reply", "UnfitAnswerError"]
+__all__ = [
+    "Endpoint",
+    "NoStrictSchemaError",
+    "Reply",
+    "UnfitAnswerError",
+    "read_completion",
+    "read_tokens",
+    "request_body",
+]
 
 MAX_BODY = 8_000_000
 """Bytes of an answer that are read at most. Claims of a long article take about 100 000."""
 
 _NO_KEY_NEEDED = "none"  # openai's client insists on a key; local servers do not look at it
-_NO_STRICT_STATUS = frozenset({400, 422})
+# What servers answer to a form they do not know; llama-cpp-python's own checks end in a 500.
+_NO_STRICT_STATUS = frozenset({400, 422, 500, 501})
 _STRICT_WORDS = re.compile(r"response_format|json_schema|structured output", re.IGNORECASE)
 _QUOTED = 200
-
-Message = dict[str, str]
 
 
 class NoStrictSchemaError(Exception):
@@ -67,7 +74,10 @@ class Reply(Generic[T]):
 
 
 class Endpoint:
-    """A server (None: the hosted API), a key and a time limit in seconds. Thread-safe."""
+    """A server (None: the hosted API), a key and a time limit in seconds. Thread-safe.
+
+    ``headers`` go with each request, and ``secrets`` stand in no message.
+    """
 
     def __init__(
         self,
@@ -75,14 +85,19 @@ class Endpoint:
         api_key: str | None,
         timeout: float,
         transport: httpx2.BaseTransport | None = None,
+        headers: Mapping[str, str] | None = None,
+        secrets: Sequence[str] = (),
     ) -> None:
         # Both libraries log answers and errors at length, on stderr if nobody listens.
         logging.getLogger("instructor").addHandler(logging.NullHandler())
         self._base_url = base_url or DEFAULT_BASE_URL
+        self._hosted = base_url is None or base_url.rstrip("/") == DEFAULT_BASE_URL
         self._api_key = api_key
+        self._secrets = secrets
         self._timeout = timeout
         self._client = openai.OpenAI(
             base_url=self._base_url,
+            default_headers=headers,
             api_key=api_key or _NO_KEY_NEEDED,
             timeout=timeout,
             max_retries=0,
@@ -101,23 +116,33 @@ class Endpoint:
         answer_type: type[T],
         *,
         tools: bool,
-        before: Callable[[], None],
-        after: Callable[[tuple[int, int] | None], None],
+        before: Callable[[int], None],
+        after: Callable[[tuple[int, int] | None, int], None],
+        limit: int | None = None,
     ) -> Reply[T]:
         """Send one request and return its answer.
 
         ``tools`` asks for the answer as a tool call, for servers without strict schemas.
-        ``before`` is called just before the request is sent, ``after`` with the tokens once an
-        answer has come. Raises UnfitAnswerError, NoStrictSchemaError or a FactcheckError.
+        ``before`` is called with the bytes of the request just before it is sent, ``after`` with
+        the tokens (None where the server counts none) and bytes once an answer has come.
+        ``limit`` is the most tokens that the answer may have. Raises UnfitAnswerError,
+        NoStrictSchemaError or a FactcheckError.
         """
         texts: list[str] = []
 
         def create(**request: Any) -> ChatCompletion:
             _set_schema(request, answer_type)
-            before()
-            completion = self._send(label, request)
-            after(_read_tokens(completion))
-            texts.append(_read_text(label, completion, self._base_url))
+            if limit is not None:
+                # The hosted API refuses the older name for new models; others know only that.
+                request["max_completion_tokens" if self._hosted else "max_tokens"] = limit
+            before(len(json.dumps(request, ensure_ascii=False).encode("utf-8", "surrogatepass")))
+            try:
+                completion, size = self._send(label, request)
+                after(read_tokens(completion), size)
+                texts.append(_read_text(label, completion, self._base_url))
+            except FactcheckError as error:  # here already: instructor logs it
+                hide(error, self._secrets)
+                raise
             return ChatCompletion.construct(**completion)
 
         ask = patch(create=create, mode=Mode.TOOLS if tools else Mode.JSON_SCHEMA)
@@ -130,8 +155,8 @@ class Endpoint:
         except (InstructorRetryException, ValidationError) as error:
             raise _cause(error, label, texts, answer_type) from error
 
-    def _send(self, label: str, request: dict[str, Any]) -> dict[str, Any]:
-        """Send the request and return the JSON of the answer."""
+    def _send(self, label: str, request: dict[str, Any]) -> tuple[dict[str, Any], int]:
+        """Send the request and return the JSON of the answer, and its bytes."""
         model = request["model"]
         deadline = time.monotonic() + self._timeout
         try:
@@ -148,21 +173,56 @@ class Endpoint:
             if _is_unrecorded(error):
                 raise MissingRecordingError(label) from error
             raise no_connection(error, label, self._base_url, self._timeout) from error
-        return _decode(label, body, self._base_url)
+        return _decode(label, body, self._base_url), len(body)
+
+
+def request_body(model: str, messages: Sequence[Message], answer_type: type[T]) -> dict[str, Any]:
+    """Return the body of the request that :meth:`Endpoint.ask` sends, for a batch."""
+    return {
+        "messages": list(messages),
+        "model": model,
+        "response_format": _response_format(answer_type),
+    }
+
+
+def read_completion(
+    label: str, completion: dict[str, Any], base_url: str, answer_type: type[T]
+) -> Reply[T]:
+    """Return the answer in a completion that came some other way than by :meth:`Endpoint.ask`.
+
+    Raises UnfitAnswerError where it is not of the asked type, AnswerError where there is none.
+    """
+    choices = completion.get("choices")
+    if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
+        message = f"{label}: {base_url} sent JSON that holds no answer (no «choices»)."
+        raise AnswerError(message, retryable=True)
+    text = _read_text(label, completion, base_url)
+    try:
+        return Reply(read_answer(text, answer_type), text)
+    except ValidationError as error:
+        raise UnfitAnswerError(text, explain(error)) from error
+
+
+def _response_format(answer_type: type[T]) -> dict[str, Any]:
+    form = {"name": _form_name(answer_type), "strict": True, "schema": strict_schema(answer_type)}
+    return {"type": "json_schema", "json_schema": form}
+
+
+def _form_name(answer_type: type[T]) -> str:
+    # Names are limited by the API; those of generic types have brackets.
+    return re.sub(r"[^A-Za-z0-9_-]", "_", answer_type.__name__)[:64]
 
 
 def _set_schema(request: dict[str, Any], answer_type: type[T]) -> None:
     """Put the strict schema in the place of the one that instructor wrote."""
-    schema = strict_schema(answer_type)
-    # Names are limited by the API; those of generic types have brackets.
-    name = re.sub(r"[^A-Za-z0-9_-]", "_", answer_type.__name__)[:64]
     if "tools" in request:
+        name = _form_name(answer_type)
+        schema = strict_schema(answer_type)
         function = {"name": name, "description": "Give the answer.", "parameters": schema}
         request["tools"] = [{"type": "function", "function": function}]
         request["tool_choice"] = {"type": "function", "function": {"name": name}}
     else:
-        form = {"name": name, "strict": True, "schema": schema}
-        request["response_format"] = {"type": "json_schema", "json_schema": form}
+        request["response_format"] = _response_format(answer_type)
 
 
 def _read_body(label: str, response: Any, deadline: float) -> bytes:
@@ -228,7 +288,7 @@ def _read_text(label: str, completion: dict[str, Any], base_url: str) -> str:
     return text
 
 
-def _read_tokens(completion: dict[str, Any]) -> tuple[int, int] | None:
+def read_tokens(completion: dict[str, Any]) -> tuple[int, int] | None:
     """Return the input and output tokens that the server counted, or None if it did not."""
     usage = completion.get("usage")
     if not isinstance(usage, dict):

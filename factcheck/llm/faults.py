@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ __all__ = [
     "RETRY_AFTER_CAP",
     "WAIT_CAP",
     "chain",
+    "hide",
     "is_retryable",
     "no_connection",
     "read_retry_after",
@@ -52,6 +53,15 @@ _BAD_KEY, _FORBIDDEN, _NOT_FOUND = 401, 403, 404
 def is_retryable(error: BaseException) -> bool:
     """Whether the same request may succeed later."""
     return isinstance(error, FactcheckError) and bool(getattr(error, "retryable", False))
+
+
+def hide(error: Exception, secrets: Sequence[str]) -> None:
+    """Take secrets out of a message: it may quote a server that repeats what it was sent."""
+    told = str(error)
+    for secret in secrets:
+        told = told.replace(secret, "***")
+    if told != str(error):
+        error.args = (told,)
 
 
 def seconds_to_wait(error: BaseException | None, attempt: int) -> float:

@@ -10,7 +10,25 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from factcheck.llm.prompts import Prompt
 
-__all__ = ["Answer", "Answered", "Question", "explain", "read_answer"]
+__all__ = [
+    "Answer",
+    "Answered",
+    "Message",
+    "Question",
+    "asked_again",
+    "explain",
+    "opening",
+    "read_answer",
+]
+
+_REASONS_SENT = 50  # more would make the request longer than the answer they are about
+_REASON_LENGTH = 500
+_REASK = (
+    "This answer cannot be used as it stands:\n{reasons}\n"
+    "Give the whole answer again in the same form, with these points mended."
+)
+
+Message = dict[str, str]
 
 
 class Answer(BaseModel):
@@ -89,3 +107,24 @@ def explain(error: ValidationError) -> tuple[str, ...]:
         place = ".".join(str(part) for part in fault["loc"])
         reasons.append(f"{place}: {fault['msg']}" if place else fault["msg"])
     return tuple(reasons)
+
+
+def opening(question: Question[T]) -> tuple[Message, ...]:
+    """Return the messages that a question begins with."""
+    return (
+        {"role": "system", "content": question.prompt.text},
+        {"role": "user", "content": question.content},
+    )
+
+
+def asked_again(question: Question[T], text: str, reasons: Sequence[str]) -> tuple[Message, ...]:
+    """Return the messages that ask once more, after the answer ``text`` and what is against it."""
+    # Plain messages, also where the answer came by a tool call: a tool message would need an
+    # assistant message without content, which some servers' templates refuse. Instructor's
+    # own repetition is not used: its words change with the versions of its libraries.
+    listed = "\n".join(f"- {reason[:_REASON_LENGTH]}" for reason in reasons[:_REASONS_SENT])
+    return (
+        *opening(question),
+        {"role": "assistant", "content": text},
+        {"role": "user", "content": _REASK.format(reasons=listed)},
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from factcheck.errors import UsageError
 
@@ -22,6 +25,9 @@ Another server has models of its own, so there a name must be given.
 """
 
 
+_USER = re.compile(r"(?<=://)[^/@]*@")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How to reach a language model, and within which limits.
@@ -30,6 +36,7 @@ class Settings:
     ``record`` and ``replay`` are folders of recordings; at most one of them is given.
     ``cache_dir`` None means ``factcheck.llm.default_cache_dir()``.
     ``max_calls`` bounds the requests of the whole run, over all threads; None is no bound.
+    ``max_tokens`` bounds in the same way the tokens of requests and answers together.
     ``attempts`` bounds the requests for one question, whatever they were needed for: faults of
     the network and answers asked again draw on the same number.
     ``timeout`` is in seconds, from sending a request to the last byte of its answer.
@@ -37,15 +44,36 @@ class Settings:
     """
 
     model: str | None = None
-    base_url: str | None = None
+    base_url: str | None = field(default=None, repr=False)
     api_key: str | None = field(default=None, repr=False)
     record: Path | None = None
     replay: Path | None = None
     use_cache: bool = True
     cache_dir: Path | None = None
     max_calls: int | None = None
+    max_tokens: int | None = None
     attempts: int = 3
     timeout: float = 120.0
+
+    @property
+    def shown_url(self) -> str:
+        """The address of the endpoint without a user and password in it, for messages too."""
+        return _USER.sub("", self.base_url or DEFAULT_BASE_URL)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What may stand in no message and no file."""
+        user = self.headers.get("Authorization", "").removeprefix("Basic ")
+        return tuple(secret for secret in (self.api_key, user) if secret)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What a user and password in the address come to: sent so, they stand in no log."""
+        match = _USER.search(self.base_url or "")
+        if match is None:
+            return {}
+        user = base64.b64encode(unquote(match[0][:-1]).encode()).decode()
+        return {"Authorization": f"Basic {user}"}
 
     def __post_init__(self) -> None:
         if self.record is not None and self.replay is not None:
@@ -55,6 +83,8 @@ class Settings:
             )
         if self.max_calls is not None and self.max_calls < 0:
             raise UsageError(f"--max-calls is {self.max_calls}; expected 0 or more.")
+        if self.max_tokens is not None and self.max_tokens < 0:
+            raise UsageError(f"--max-tokens is {self.max_tokens}; expected 0 or more.")
         if self.attempts < 1:
             raise UsageError(f"The number of attempts is {self.attempts}; expected 1 or more.")
         if not self.timeout > 0:
@@ -72,6 +102,7 @@ class Settings:
         use_cache: bool = True,
         cache_dir: Path | None = None,
         max_calls: int | None = None,
+        max_tokens: int | None = None,
         attempts: int = 3,
         timeout: float = 120.0,
     ) -> Settings:
@@ -91,6 +122,7 @@ class Settings:
             use_cache=use_cache,
             cache_dir=cache_dir,
             max_calls=max_calls,
+            max_tokens=max_tokens,
             attempts=attempts,
             timeout=timeout,
         )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_serializer, model_validator
 
 from factcheck.models.reading import PlaceRead, QuantityRead, SpeakerRead, TimeRead, WhoRead
 from factcheck.models.vocabulary import (
     SCHEMA_VERSION,
     About,
+    HiddenKind,
     Kind,
     Modality,
     OmissionReason,
@@ -127,6 +129,18 @@ class Coverage(Strict):
         return self.covered / self.seen if self.seen else 1.0
 
 
+class Hidden(Strict):
+    """Something in an article that a reader does not see, or sees otherwise than it is read."""
+
+    kind: HiddenKind
+    text: str = Field(description="As it stands in the article, or on the page that hides it.")
+    start: int | None = Field(description="Null where it is not part of the article's text.")
+    end: int | None
+    spells: str | None = Field(
+        default=None, description="What characters that show nothing spell, where they do."
+    )
+
+
 class Source(Strict):
     """An article as results name it."""
 
@@ -138,9 +152,23 @@ class Source(Strict):
     path: str
     sha256: str = Field(description="Of the raw bytes.")
     metadata_from: dict[str, str] = Field(
-        description="For outlet, title and published: 'option', 'sources.toml' or 'article'."
+        description="For outlet, title and published: 'option', 'sources.toml', 'page' (what a "
+        "web page states of itself) or 'article'."
     )
     event: Event | None = None
+    text: str | None = Field(
+        default=None,
+        description="The text that offsets count, where it is not the file itself in UTF-8: of a "
+        "web page, another encoding or standard input.",
+    )
+    notices: list[str] = Field(
+        default_factory=list, description="What is remarkable about how it was read."
+    )
+    hidden: list[Hidden] = Field(
+        default_factory=list,
+        description="What it holds and a reader does not see: invisible characters, turned "
+        "directions, passages that a page hides.",
+    )
 
 
 class Producer(Strict):
@@ -199,6 +227,11 @@ class Failure(Strict):
     path: str
     error: str
     exit_code: int
+
+    @field_serializer("path", "error")
+    def _without_credentials(self, text: str) -> str:
+        """An address may have been given with a user name and password; they go no further."""
+        return re.sub(r"(?<=://)[^/?#\s]*@", "***@", text)
 
 
 class ClaimSets(Strict):

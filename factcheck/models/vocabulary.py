@@ -79,6 +79,14 @@ PlaceRole = Literal["where", "target", "origin", "destination"]
 Stance = Literal["says", "confirms", "denies", "claims", "accuses", "warns", "promises", "asks"]
 Seen = Literal["quantity", "time", "name", "quotation", "denial"]
 OmissionReason = Literal["menu", "advert", "footer", "related_link", "opinion", "duplicate"]
+HiddenKind = Literal[
+    "invisible_characters",
+    "control_characters",
+    "direction_override",
+    "mark_in_number",
+    "look_alike_digits",
+    "hidden_html",
+]
 Verdict = Literal["conflict", "update", "precision", "framing", "agree", "not_comparable", "only"]
 VERDICTS: tuple[Verdict, ...] = (
     "conflict",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from factcheck.models import VERDICTS, Finding, Member, Report, Source, Verdict
+from factcheck.models import VERDICTS, Finding, HiddenKind, Member, Report, Source, Verdict
 from factcheck.report.passages import Mark, cut
 from factcheck.report.view import (
     NAMES,
@@ -25,6 +25,16 @@ from factcheck.report.view import (
 
 __all__ = ["build_view"]
 
+_HIDDEN: dict[HiddenKind, str] = {
+    "invisible_characters": "the quoted passage holds characters that no reader sees.",
+    "control_characters": "the quoted passage holds control characters.",
+    "direction_override": "the order of what is shown is turned in the quoted passage; "
+    "its numbers may look otherwise than they are read here.",
+    "mark_in_number": "a number of the quoted passage has invisible characters inside.",
+    "look_alike_digits": "a number of the quoted passage is written with look-alikes of digits, "
+    "and may not be read as it looks.",
+    "hidden_html": "the quoted passage is hidden on its page.",
+}
 _SHARED_STATEMENT: frozenset[Verdict] = frozenset({"agree", "framing"})
 
 
@@ -62,6 +72,7 @@ def build_view(
         coverage=_coverage(report, arranged.labels),
         uncovered=tuple(_missed(report, arranged.labels)),
         by_rules=_by_rules(report, arranged.labels),
+        notices=tuple(dict.fromkeys(text for source in report.sources for text in source.notices)),
         brief=tuple(brief),
     )
 
@@ -73,6 +84,7 @@ class _Arrangement:
         self.labels = _labels(report.sources)
         self.places = {source.id: place for place, source in enumerate(report.sources, 1)}
         self.texts = texts
+        self.hidden = {source.id: source.hidden for source in report.sources}
 
     def item(self, finding: Finding) -> Item:
         """A finding as it is shown."""
@@ -88,13 +100,28 @@ class _Arrangement:
             rule=finding.rule,
             explanation_en=finding.explanation_en,
             explanation_ar=finding.explanation_ar,
-            notes=tuple(finding.notes),
+            notes=(*finding.notes, *self._warnings(finding)),
             lines=tuple(
                 self.line(member, f"{finding.id}-{number}")
                 for number, member in enumerate(finding.members, 1)
             ),
             one_statement=finding.verdict in _SHARED_STATEMENT,
         )
+
+    def _warnings(self, finding: Finding) -> Iterable[str]:
+        """What a reader of the article does not see in these quotes, or sees otherwise."""
+        for member in finding.members:
+            kinds = {
+                hidden.kind
+                for hidden in self.hidden.get(member.source, ())
+                for quote in member.quotes
+                if hidden.start is not None
+                and hidden.end is not None
+                and hidden.start < quote.end
+                and quote.start < hidden.end
+            }
+            for kind in sorted(kinds):
+                yield f"{self.labels[member.source]}: {_HIDDEN[kind]}"
 
     def line(self, member: Member, name: str) -> Line:
         """A member as it is shown; ``name`` begins the names of its quotes' places."""

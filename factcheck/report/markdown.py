@@ -39,6 +39,8 @@ def render_markdown(view: View) -> str:
     for missed in view.uncovered:
         blocks.append(f"Not covered by any claim of {_plain(missed.label)}:")
         blocks.append("\n".join(f"- {kind}: «{_plain(text)}»" for kind, text in missed.values))
+    if view.notices:
+        blocks.append("\n".join(f"- Notice: {_plain(text)}" for text in view.notices))
     return "\n\n".join(blocks) + "\n"
 
 

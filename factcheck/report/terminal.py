@@ -45,14 +45,15 @@ class Style:
 
 def render_report(view: View, style: Style) -> str:
     """Findings, the gravest first; what stands alone, last."""
-    lines = [style.mixed(view.heading)]
+    lines = [_wrapped(style.mixed(view.heading), style, "")]
     if view.by_rules:
         lines.append(_wrapped(view.by_rules[0], style, "  "))
     lines += [_wrapped(style.mixed(event), style, "  ") for event in view.events]
     for section in view.sections:
         lines.append("")
         if section.verdict == "only":
-            lines.append(style.paint(f"◦ {style.mixed(section.title)}", _COLOURS["only"]))
+            title = _wrapped(f"◦ {style.mixed(section.title)}", style, "")
+            lines.append(_painted(title, style, "only"))
             for item in section.items:
                 first = item.lines[0].quotes[0].text
                 if item.title == first:  # without English, the quote is all there is to say
@@ -67,19 +68,29 @@ def render_report(view: View, style: Style) -> str:
     if view.dropped:
         lines += ["", "Dropped, because it does not stand in the article:"]
         lines += [_wrapped(f"- {style.mixed(text)}", style, "    ") for text in view.dropped]
-    lines += ["", style.mixed(" · ".join(view.totals)), view.usage]
+    lines += ["", _wrapped(style.mixed(" · ".join(view.totals)), style, "")]
+    lines.append(_wrapped(view.usage, style, ""))
     if view.coverage:
         lines.append(_wrapped(style.mixed(view.coverage), style, ""))
     for missed in view.uncovered:
         told = ", ".join(f"{kind} {style.arabic(_short(text))}" for kind, text in missed.values)
         head = f"not covered by any claim of {style.mixed(missed.label)}: "
         lines.append(_wrapped(head + told, style, ""))
+    lines += [_wrapped(style.mixed(f"notice: {text}"), style, "") for text in view.notices]
     return "\n".join(lines) + "\n"
 
 
 def _item(item: Item, style: Style) -> list[str]:
-    head = style.paint(f"{item.sign} {item.name:<14}", _COLOURS[item.verdict])
-    lines = [f"{head} {style.mixed(item.title)}  [{item.rule}]"]
+    name = f"{item.sign} {item.name:<14}"
+    head = textwrap.wrap(
+        f"{style.mixed(item.title)}  [{item.rule}]",
+        style.width,
+        initial_indent=f"{name} ",
+        subsequent_indent=" " * len(f"{name} "),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    lines = [style.paint(name, _COLOURS[item.verdict]) + head[0][len(name) :], *head[1:]]
     for line in item.lines:
         by = f" ({style.mixed(line.speaker)})" if line.speaker else ""
         told = f"{style.mixed(line.label)}{by}: {style.mixed(line.statement_en)}"
@@ -87,6 +98,11 @@ def _item(item: Item, style: Style) -> list[str]:
         lines += [f"        {style.arabic(quote.text)}" for quote in line.quotes]
     lines += [_wrapped(style.mixed(note), style, "    ") for note in item.notes]
     return lines
+
+
+def _painted(text: str, style: Style, verdict: Verdict) -> str:
+    """Each line in the verdict's colour: a colour does not reach over line ends."""
+    return "\n".join(style.paint(line, _COLOURS[verdict]) for line in text.split("\n"))
 
 
 def _wrapped(text: str, style: Style, indent: str) -> str:
@@ -106,7 +122,7 @@ def render_claims(claim_sets: ClaimSets, style: Style) -> str:
     for claim_set in claim_sets.claim_sets:
         source = claim_set.source
         known = [label_of(source), source.published or "date unknown", source.path]
-        lines = [" · ".join(map(style.mixed, known))]
+        lines = [_wrapped(" · ".join(map(style.mixed, known)), style, "")]
         if source.event:
             event = source.event.name_en or source.event.name_ar
             lines.append(_wrapped(f"Event: {style.mixed(event)}", style, "  "))
@@ -136,6 +152,7 @@ def render_claims(claim_sets: ClaimSets, style: Style) -> str:
             f"  left out ({item.reason}): {style.arabic(_short(item.text))}"
             for item in claim_set.omitted
         ]
+        lines += [_wrapped(f"notice: {style.mixed(text)}", style, "  ") for text in source.notices]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 

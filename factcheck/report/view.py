@@ -176,6 +176,7 @@ class Missed:
 class View:
     """A whole report. ``names`` are those of its events, in English and Arabic.
 
+    ``notices`` say what is remarkable about how its articles were read, and what they hide.
     ``matrix`` is empty with fewer than three outlets. ``by_rules`` says in English and Arabic
     that no model read, and what that means; None where one read every article.
     """
@@ -195,6 +196,7 @@ class View:
     coverage: str
     uncovered: tuple[Missed, ...]
     by_rules: tuple[str, str] | None
+    notices: tuple[str, ...]
     brief: tuple[Sentence, ...]
 
     @property

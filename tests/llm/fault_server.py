@@ -10,6 +10,7 @@ import contextlib
 import gzip
 import json
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -167,6 +168,23 @@ def drips(seconds: float) -> Play:
     return play
 
 
+def stops_within(seconds: float) -> Play:
+    """Begins an answer, and then is silent."""
+
+    def play(exchange: Exchange) -> None:
+        handler = exchange.handler
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/json")
+        handler.send_header("Content-Length", "1000")
+        handler.end_headers()
+        handler.wfile.write(b'{"choices": [')
+        handler.wfile.flush()
+        time.sleep(seconds)
+        handler.close_connection = True
+
+    return play
+
+
 class _QuietServer(ThreadingHTTPServer):
     request_queue_size = 128  # twenty clients at once must not meet a full queue
     daemon_threads = True
@@ -196,10 +214,12 @@ def _handler(server: FaultServer) -> type[BaseHTTPRequestHandler]:
 
 
 @contextlib.contextmanager
-def running(*plays: Play) -> Iterator[FaultServer]:
+def running(*plays: Play, context: ssl.SSLContext | None = None) -> Iterator[FaultServer]:
     """A server on a free port of the loopback interface, for the length of the block."""
     server = FaultServer("", list(plays))
     http = _QuietServer(("127.0.0.1", 0), _handler(server))
+    if context is not None:
+        http.socket = context.wrap_socket(http.socket, server_side=True)
     server.base_url = f"http://127.0.0.1:{http.server_address[1]}/v1"
     thread = threading.Thread(target=http.serve_forever, args=(0.02,), daemon=True)
     thread.start()

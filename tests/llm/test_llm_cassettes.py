@@ -281,3 +281,42 @@ def test_labels_and_file_names():
 def test_a_recording_is_plain_yaml_but_for_the_tag():
     _, _, text = round_trip(b'{"a": "b"}', b'{"c": 1}')
     assert yaml.safe_load(text)["exchanges"][0]["request"]["body"] == {"a": "b"}
+
+
+def test_a_renamed_question_plays_the_recording_of_what_it_asks(bench: Bench):
+    folder = bench.folder / "recordings"
+    with running(play.says_json(GOOD), play.says_json({"number": 9, "remark": ""})) as server:
+        options = {"base_url": server.base_url, "model": "m", "record": folder}
+        model = bench.open(**options)
+        model.ask(make_question("claims 000_a", "نص"))
+        model.ask(make_question("claims 000_b", "نص آخر"))
+    played = bench.open(replay=folder)
+    assert played.ask(make_question("claims stdin", "نص")).answer == Note(**GOOD)
+    # A name that is another's: what is asked counts, not the name.
+    assert played.ask(make_question("claims 000_b", "نص")).answer == Note(**GOOD)
+    assert played.ask(make_question("claims 000_a", "نص آخر")).answer.number == 9
+    assert played.unplayed() == ()
+    with pytest.raises(MissingRecordingError, match="or another one in this folder"):
+        played.ask(make_question("claims stdin", "نص ثالث"))
+    with pytest.raises(MissingRecordingError, match="holds no recording of this request"):
+        played.ask(make_question("claims 000_a", "نص ثالث"))
+
+
+def test_a_damaged_neighbour_does_not_hide_a_recording(bench: Bench):
+    folder = bench.folder / "recordings"
+    with running(play.says_json(GOOD)) as server:
+        options = {"base_url": server.base_url, "model": "m", "record": folder}
+        bench.open(**options).ask(make_question("claims b", "نص"))
+    (folder / "claims.a.yaml").write_text("exchanges: [", "utf-8")
+    played = bench.open(replay=folder)
+    assert played.ask(make_question("claims c", "نص")).answer == Note(**GOOD)
+
+
+def test_a_limit_on_tokens_does_not_part_a_question_from_its_recording(bench: Bench):
+    folder = bench.folder / "recordings"
+    with running(play.says_json(GOOD)) as server:
+        options = {"base_url": server.base_url, "model": "m", "record": folder}
+        bench.open(**options, max_tokens=100_000).ask(make_question())
+        assert server.requests[0]["max_tokens"] > 0
+    assert bench.open(replay=folder).ask(make_question()).answer == Note(**GOOD)
+    assert bench.open(replay=folder, max_tokens=1).ask(make_question()).answer == Note(**GOOD)

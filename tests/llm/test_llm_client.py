@@ -111,6 +111,16 @@ def test_a_server_without_strict_schemas_is_asked_by_tool_calls_from_then_on(ben
     assert bench.waits == []
 
 
+@pytest.mark.parametrize("status", [422, 500, 501])
+def test_servers_say_in_several_ways_that_they_take_no_schema(bench: Bench, status: int):
+    told = "1 validation error: {'loc': ('body', 'response_format', 'type')}"
+    with running(play.fails(status, {"message": told}), play.says_json(GOOD)) as server:
+        answered = bench.open(base_url=server.base_url, model="m").ask(make_question())
+    assert answered.answer == Note(**GOOD)
+    assert ["tools" in request for request in server.requests] == [False, True]
+    assert bench.waits == []
+
+
 def test_a_missing_tool_call_is_asked_again(bench: Bench):
     refusal = play.fails(400, {"message": "bad", "param": "response_format"})
 

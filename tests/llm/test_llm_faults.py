@@ -1,4 +1,4 @@
-"""What happens at each fault of an endpoint: requests sent, seconds waited, message, error."""
+"""What the table of faults does not show: headers, waits, labels, budgets."""
 
 from __future__ import annotations
 
@@ -21,25 +21,9 @@ good = play.says_json(GOOD)
 @pytest.mark.parametrize(
     ("fault", "waits"),
     [
-        (play.fails(429), [1.0]),
-        (play.fails(429, Retry_After="2"), [2.0]),
-        (play.fails(429, Retry_After="3600"), [60.0]),
-        (play.fails(503, Retry_After="0.25"), [0.25]),
         (play.fails(429, retry_after_ms="1500", Retry_After="9"), [1.5]),
-        (play.fails(408), [1.0]),
-        (play.fails(500), [1.0]),
-        (play.fails(502), [1.0]),
-        (play.hangs_up, [1.0]),
-        (play.cuts_body, [1.0]),
-        (play.sends(b"<html><body>Login</body></html>", "text/html"), [1.0]),
         (play.sends(b"<!DOCTYPE html>"), [1.0]),
-        (play.sends(b""), [1.0]),
-        (play.sends(b'{"choices": []}'), [1.0]),
         (play.sends(b"[1]"), [1.0]),
-        (play.says(""), [1.0]),
-        (play.says("Here you are."), []),
-        (play.says('Here: {"number": 5, "remark": "x"}'), []),
-        (play.says('{"number": 5, "remark": "x'), []),
         (play.says_json({"number": "5", "remark": "x"}), []),
         (play.says_json({**GOOD, "more": 1}), []),
     ],
@@ -55,68 +39,20 @@ def test_one_fault_costs_one_more_request(bench: Bench, fault: play.Play, waits:
     assert (model.usage.calls, model.usage.retries) == (2, 1)
 
 
-@pytest.mark.parametrize(
-    ("fault", "error", "words"),
-    [
-        (play.fails(500), EndpointError, "500: out of order"),
-        (play.hangs_up, EndpointError, "no whole answer"),
-        (play.cuts_body, EndpointError, "no whole answer"),
-        (play.sends(b"<html>"), AnswerError, "web page"),
-        (play.sends(b"  "), AnswerError, "empty answer"),
-        (play.sends(b"{"), AnswerError, "not JSON"),
-        (play.sends(b'{"error": "busy"}'), AnswerError, "no «choices»"),
-    ],
-)
-def test_a_lasting_fault_ends_after_three_requests(
-    bench: Bench, fault: play.Play, error: type[ModelError], words: str
-):
-    with running(fault) as server:
+def test_a_lasting_fault_tells_the_question_and_the_requests(bench: Bench):
+    with running(play.fails(500)) as server:
         model = bench.open(base_url=server.base_url, model="m")
-        with pytest.raises(error) as caught:
+        with pytest.raises(EndpointError, match=r"^claims 000_a: .*Requests sent: 3\.$"):
             model.ask(make_question("claims 000_a"))
-    assert len(server.bodies) == 3
-    assert bench.waits == [1.0, 2.0]
-    assert words in str(caught.value)
-    assert str(caught.value).startswith("claims 000_a: ")
-    assert str(caught.value).endswith("Requests sent: 3.")
-    assert caught.value.exit_code == 4
 
 
-@pytest.mark.parametrize(
-    ("fault", "error", "words"),
-    [
-        (play.fails(400, {"message": "messages too long"}), EndpointError, "messages too long"),
-        (play.fails(401), EndpointError, "OPENAI_API_KEY"),
-        (play.fails(403, {"message": "not from here"}), EndpointError, "not from here"),
-        (play.fails(404), EndpointError, "no model «m»"),
-        (play.fails(429, {"code": "insufficient_quota"}), EndpointError, "no quota"),
-        (play.fails(429, {"type": "insufficient_quota"}), EndpointError, "no quota"),
-        (play.refuses("I cannot help"), AnswerError, "«I cannot help»"),
-        (play.says('{"number"', finish_reason="length"), AnswerError, "cut off"),
-        (play.says("", finish_reason="content_filter"), AnswerError, "content filter"),
-        (play.says("x" * 9_000_000), AnswerError, "8,000,000 bytes"),
-    ],
-)
-def test_what_cannot_succeed_is_asked_once(
-    bench: Bench, fault: play.Play, error: type[ModelError], words: str
-):
-    with running(fault, good) as server:
+@pytest.mark.parametrize("name", ["code", "type"])
+def test_an_empty_account_is_told_by_code_or_type(bench: Bench, name: str):
+    with running(play.fails(429, {name: "insufficient_quota"}), good) as server:
         model = bench.open(base_url=server.base_url, model="m")
-        with pytest.raises(error, match=r"^claims 000_a: ") as caught:
+        with pytest.raises(EndpointError, match=r"^claims 000_a: .*no quota"):
             model.ask(make_question("claims 000_a"))
     assert len(server.bodies) == 1
-    assert bench.waits == []
-    assert words in str(caught.value)
-
-
-@pytest.mark.parametrize("fault", [play.stays_silent(0.6), play.drips(2.0)])
-def test_a_time_out_covers_the_whole_answer(bench: Bench, fault: play.Play):
-    with running(fault) as server:
-        model = bench.open(base_url=server.base_url, model="m", timeout=0.2, attempts=2)
-        with pytest.raises(EndpointError, match=r"within 0\.2 seconds"):
-            model.ask(make_question())
-    assert len(server.bodies) == 2
-    assert bench.waits == [1.0]
 
 
 def test_waits_double_up_to_a_cap_and_long_ones_are_announced(bench: Bench):
@@ -127,22 +63,6 @@ def test_waits_double_up_to_a_cap_and_long_ones_are_announced(bench: Bench):
     assert bench.waits == [1, 2, 4, 8, 16, 30, 30]
     assert len(bench.notices) == 4
     assert "Trying again in 8 seconds" in bench.notices[0]
-
-
-def test_nobody_listens(bench: Bench):
-    with running(good) as server:
-        pass
-    with pytest.raises(EndpointError, match="no whole answer"):
-        bench.open(base_url=server.base_url, model="m").ask(make_question())
-    assert bench.waits == [1.0, 2.0]
-
-
-def test_tls_where_there_is_none_is_not_tried_again(bench: Bench):
-    with running(good) as server:
-        address = server.base_url.replace("http:", "https:")
-        with pytest.raises(EndpointError, match="no secure connection"):
-            bench.open(base_url=address, model="m").ask(make_question())
-    assert bench.waits == []
 
 
 def test_an_untrusted_certificate_is_not_tried_again():
