@@ -17,7 +17,8 @@ __all__ = ["Clause", "Passages", "read_passages"]
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # A full stop behind one letter is of an abbreviation («د. أحمد»), between digits a decimal point.
 _SENTENCE_END = re.compile(r"(?<!\b\w)(?<!\d)[.!؟?]+(?![\d.])|(?<=\d)[.!؟?]+(?=\s|$)|…(?=\s*$)")
-_OPENING, _CLOSING, _STRAIGHT = "«“", "»”", '"'
+_QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+_CLOSING = '»”"'
 _NO_SPACE = re.compile(r"\S+")
 _COMMA = re.compile(r"[،,؛;]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,7 +29,8 @@ _DATELINE = re.compile(
     r"|[^.:،؟!()]{2,30}\([^()\n]{2,40}\)\s*[-–—:]+\s"
 )
 # «الرئيسية » محليات » …»: where a page stands in its site.
-_BREADCRUMB = re.compile(r"[^«»]*(?:\s[»›>]\s[^«»]*){2,}|الرئيسية\s*[»›>/|].*")
+_BREADCRUMB = re.compile(r"\s[»›>]\s")
+_STEPS = 2
 
 _HAD = re.compile(r"و?كان(?:ت)?(?: \w+){1,5} قد ")  # «وكان … قد»: what was before
 _ARABIC = re.compile(r"[\u0621-\u064a]{2}|\d")
@@ -189,7 +191,8 @@ def _reason(line: _Line) -> str | None:
             return reason
     if line.size <= _CLOCK_WORDS and _only_a_time(line.text):
         return "menu"
-    if _BREADCRUMB.fullmatch(line.text) or not _ARABIC.search(line.text):
+    steps = len(_BREADCRUMB.findall(line.text))
+    if (steps >= _STEPS and "«" not in line.text) or not _ARABIC.search(line.text):
         return "menu"
     for reason, found_words in load("chrome")["holds"].items():
         if any(str(fold(word)) in line.folded for word in found_words):
@@ -240,21 +243,23 @@ def _clauses(line: _Line, before: int, *, headline: bool) -> Iterator[Clause]:
 
 def _sentence_ends(text: str, start: int) -> Iterator[int]:
     """Where sentences end; a full stop within a quotation ends none, one at its end does."""
+    quoted = _quotations(text)
     for match in _SENTENCE_END.finditer(text, start):
         end = match.end()
-        if not _within_quotation(text, match.start()):
+        if not _within(quoted, match.start()):
             yield end
-        elif text[end : end + 1] and text[end] in _CLOSING + _STRAIGHT:
+        elif text[end : end + 1] and text[end] in _CLOSING:
             yield end + 1
 
 
-def _within_quotation(text: str, at: int) -> bool:
-    """Whether a place lies between quotation marks; marks that nothing closes open nothing."""
-    opened = max(text.rfind(mark, 0, at) for mark in _OPENING)
-    closed = max(text.rfind(mark, 0, at) for mark in _CLOSING)
-    if opened > closed and any(text.find(mark, at) >= 0 for mark in _CLOSING):
-        return True
-    return text.count(_STRAIGHT, 0, at) % 2 == 1 and text.find(_STRAIGHT, at) >= 0
+def _quotations(text: str) -> Sequence[tuple[int, int]]:
+    """The places of the marks of each quotation, in order; a mark never closed opens none."""
+    return [(match.start(), match.end() - 1) for match in _QUOTATION.finditer(text)]
+
+
+def _within(quoted: Sequence[tuple[int, int]], at: int) -> bool:
+    number = bisect_right(quoted, (at, at)) - 1
+    return number >= 0 and quoted[number][0] < at < quoted[number][1]
 
 
 def _behind_dateline(text: str) -> int:
@@ -283,6 +288,7 @@ def _opening_words() -> frozenset[str]:
 def _cuts(sentence: str) -> list[tuple[int, int]]:
     """Where a sentence is cut: behind «؛», and at commas before a verb of speech or «فيما»."""
     cuts = [0]
+    quoted = _quotations(sentence)
     begins = [match.start() for match in _NO_SPACE.finditer(sentence)]
     for match in _COMMA.finditer(sentence):
         within = bisect_left(begins, match.start()) - bisect_right(begins, cuts[-1])
@@ -293,7 +299,7 @@ def _cuts(sentence: str) -> list[tuple[int, int]]:
             break
         word = str(fold(following.group()))
         opens = word in _opening_words() or (word[:1] in "وف" and word[1:] in _opening_words())
-        if _within_quotation(sentence, match.start()):
+        if _within(quoted, match.start()):
             continue
         if match.group() in "؛;" or opens:
             cuts.append(match.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,15 @@ def test_the_table_has_each_type_once_and_all_three_outcomes() -> None:
     types = [pair["type"] for pair in PAIRS]
     assert len(types) == len(set(types))
     assert {pair["sees"] for pair in PAIRS} == {"seen", "silent", "no conflict"}
+
+
+def test_the_readme_shows_what_is_seen_and_what_is_not() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| ([^|`]+) \| (seen|not seen) \|$", readme, re.MULTILINE))
+    seen = {"seen": "seen", "silent": "not seen"}
+    assert told == {pair["type"]: seen[pair["sees"]] for pair in PAIRS if pair["sees"] in seen}
+    near = sum(pair["sees"] == "no conflict" for pair in PAIRS)
+    assert f"also holds {near} pairs" in readme
 
 
 def test_an_article_that_tells_two_numbers_in_one_sentence_told_twice_contradicts_itself() -> None:
