@@ -19,8 +19,10 @@ from factcheck.reconcile.likeness import (
     Weighed,
     kinds_alike,
     may_answer_alike,
+    obstacle,
     score_pair,
     weigh,
+    words_alike,
 )
 from factcheck.reconcile.resolve import Facet, FacetKey, ResolvedSet
 from factcheck.reconcile.values import relate
@@ -43,7 +45,8 @@ STRANGE_KIND = 0.08
 IndexKey = tuple[str, str, str]
 
 SHARED_WORDS = 3
-"""Words of question and statement that background of two events must share to be compared."""
+SHARED_PART = 0.4
+"""Of the words of question and statement, what background of two events must share."""
 
 STRONG = 0.6
 """Score from which two facets that stand in two groups are still looked at for a conflict.
@@ -63,12 +66,15 @@ COHESION = 0.85
 class Alignment:
     """Facets about one fact, in the order of their keys, and the pairs that joined them.
 
+    ``nearest`` is the pair with the best score that is not enough; where none has a score,
+    ``kept_apart`` is the facet most alike in words, and why it is not compared.
     ``besides``: the pair stands beside the groups, to be told only where it contradicts.
     """
 
     facets: tuple[Facet, ...]
     pairs: tuple[Pair, ...]
     nearest: Pair | None = None
+    kept_apart: tuple[Facet, str] | None = None
     besides: bool = False
 
 
@@ -129,13 +135,30 @@ class _Clusters:
         ]
 
     def with_nearest(self, alignment: Alignment) -> Alignment:
-        """The same; for a facet alone, with the most alike that may be compared with it."""
+        """The same; for a facet alone, with what came nearest and why it is not aligned with it."""
         if len(alignment.facets) > 1:
             return alignment
         facet = alignment.facets[0]
-        pairs = (self._pair(facet, other.facet) for other in self._weighed.values())
+        mine = self._weighed[facet.key]
+        others = [other for other in self._weighed.values() if self._comparable(facet, other.facet)]
+        pairs = (self._pair(facet, other.facet) for other in others)
         nearest = min((pair for pair in pairs if pair), key=lambda pair: pair.order, default=None)
-        return replace(alignment, nearest=nearest)
+        if nearest is not None or not others:
+            return replace(alignment, nearest=nearest)
+        other = min(
+            others,
+            key=lambda other: (
+                other.facet.slot != facet.slot,
+                -words_alike(mine, other),
+                other.facet.key,
+            ),
+        )
+        return replace(alignment, kept_apart=(other.facet, obstacle(mine, other)))
+
+    def _comparable(self, a: Facet, b: Facet) -> bool:
+        if a.source == b.source or (self._target or a.source) not in {a.source, b.source}:
+            return False
+        return not math.isinf(self._line(a, b))
 
     def _candidates(self) -> Iterable[Pair]:
         """The pairs that an index of keys brings together and that reach their line."""
@@ -176,11 +199,11 @@ class _Clusters:
                     yield other, key
 
     def _across_events(self) -> Iterable[tuple[FacetKey, FacetKey]]:
-        """Background that names one and the same, in :data:`SHARED_WORDS` words.
+        """Background that names one and the same, and shares enough words (:func:`_enough`).
 
-        Those that share three words share one that is not of the two commonest of either, so
-        each is looked for under all its words but those. Nothing is lost by it, and the words
-        that stand everywhere bring nobody up.
+        Those that share n words share one that is not of the n - 1 commonest of either, so each
+        is looked for under all its words but those. Nothing is lost by it, and the words that
+        stand everywhere bring nobody up.
         """
         told = {
             key: self._words(weighed.facet)
@@ -192,16 +215,20 @@ class _Clusters:
             common.update(words)
         seen_with: dict[IndexKey, list[FacetKey]] = {}
         for key, words in told.items():
-            facet = self._weighed[key].facet
-            telling = sorted(words, key=lambda word: (common[word], word))[: 1 - SHARED_WORDS]
+            facet, least = self._weighed[key].facet, _enough(words)
+            telling = sorted(words, key=lambda word: (common[word], word))
+            telling = telling[: max(0, len(words) - least + 1)]
             names = sorted({name for member in facet.names.members for name in member.keys})
             met: set[FacetKey] = set()
             for index_key in ((facet.slot, name, word) for name in names for word in telling):
                 bucket = seen_with.setdefault(index_key, [])
                 met.update(bucket)
                 bucket.append(key)
+            event = self._event_of.get(key[0])
             for other in sorted(met):
-                if len(words & told[other]) >= SHARED_WORDS:
+                if event is not None and self._event_of.get(other[0]) == event:
+                    continue  # met within it
+                if len(words & told[other]) >= max(least, _enough(told[other])):
                     yield other, key
 
     def _words(self, facet: Facet) -> frozenset[str]:
@@ -271,6 +298,11 @@ class _Clusters:
             if a.source != b.source and (pair := self._pair(a, b)) is not None
         ]
         return Alignment(tuple(facets), tuple(sorted(pairs, key=lambda pair: pair.order)))
+
+
+def _enough(words: frozenset[str]) -> int:
+    """How many of these words another must have."""
+    return max(SHARED_WORDS, math.ceil(SHARED_PART * len(words)))
 
 
 def line_for(a: Facet, b: Facet, *, same_event: bool) -> float:

@@ -107,7 +107,7 @@ def asked(claim: Claim) -> Asked:
         who for who in claim.who if who.role in ANSWERING and not english_words(who.name_en) & given
     ]
     names = _stems(" ".join(who.name_en for who in answering))
-    words = english_words(f"{claim.question_en} {claim.statement_en}")
+    words = given | english_words(claim.statement_en)
     return Asked(
         given=_kinds(question, answers=False),
         told=_kinds(statement - question - speaker, answers=True),

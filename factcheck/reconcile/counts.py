@@ -184,7 +184,9 @@ def _toll_words() -> re.Pattern[str]:
 def _provisional(facet: Facet, context: Context) -> bool:
     """Whether the article says of this number that it is a first toll, or has changed to it."""
     telling = [
-        other for other in _others(facet, context) if relate(other.amount, facet.amount) == "equal"
+        other
+        for other in _others(facet, context)
+        if relate(other.amount, facet.amount) == "equal" and not groups_differ(other, facet)
     ]
     return any(_toll_words().search(fold(quoted(each.claim))) for each in [facet, *telling])
 

@@ -62,6 +62,9 @@ LEAST_SHARED = 2
 None that share fewer reach :data:`ALIKE`, as type and place alone give a quarter of it.
 """
 
+FAR = dt.timedelta(days=31)
+"""Days from which two events are not even said to be another: nobody takes them for one."""
+
 ALIKE_IN_ARABIC = 0.40
 """The same where one of them has no English, and the articles' own words are compared.
 
@@ -161,8 +164,16 @@ def _alike(events: Sequence[_Read]) -> Iterable[_Scored]:
     ):
         for a, b in _sharing(keys):
             x, y = by_source[a], by_source[b]
+            if _far(x.days, y.days):
+                continue
             if bool(x.words and y.words) in ways and (score := _one_event(x, y)) is not None:
                 yield (score, a, b)
+
+
+def _far(x: Days | None, y: Days | None) -> bool:
+    if x is None or y is None or not (x.first and x.last and y.first and y.last):
+        return False
+    return x.first - y.last > FAR or y.first - x.last > FAR
 
 
 def _sharing(keys: Mapping[str, frozenset[str]]) -> Iterable[tuple[str, str]]:
@@ -223,8 +234,8 @@ def _read(resolved: ResolvedSet) -> _Read:
         words=english_words(event.name_en),
         arabic=arabic_words([event.name_ar]),
         article=arabic_words(quote.text for claim in main for quote in claim.quotes),
-        article_en=english_words(
-            " ".join(f"{claim.question_en} {claim.statement_en}" for claim in main)
+        article_en=frozenset().union(
+            *(english_words(told) for c in main for told in (c.question_en, c.statement_en))
         ),
         places=frozenset(place.text for claim in main for place in claim.places),
         told=arabic_words([event.name_ar, event.quote.text if event.quote else ""]),

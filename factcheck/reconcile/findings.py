@@ -10,13 +10,14 @@ from factcheck.arabic import fold_marks
 from factcheck.errors import UsageError
 from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Finding, Member
 from factcheck.reconcile.align import Alignment, align
-from factcheck.reconcile.compare import compare_facets, decide
+from factcheck.reconcile.compare import decide
 from factcheck.reconcile.decision import Context, Decision
 from factcheck.reconcile.events import group_events
 from factcheck.reconcile.explain import told
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
+from factcheck.reconcile.sides import told_sides
 from factcheck.reconcile.unworded import (
     asked_by_rules,
     hides_alone,
@@ -24,7 +25,6 @@ from factcheck.reconcile.unworded import (
     value_by_rules,
     with_values,
 )
-from factcheck.reconcile.values import relate
 
 __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
 
@@ -255,8 +255,9 @@ def _notes(facets: Sequence[Facet], decision: Decision | None, context: Context)
             for key in sorted(voices)
         )
         notes.append(f"Who stands behind it: {told}.")
-    if len({facet.source for facet in facets}) > 2:
-        notes += _sides(facets, context)
+    grave = decision.rule.verdict in {"conflict", "update", "not_comparable"}
+    if grave and len({facet.source for facet in facets}) > 2:
+        notes += told_sides(facets, decision.rule.slot, context)
     return notes
 
 
@@ -285,33 +286,6 @@ def _speaker(facet: Facet) -> str | None:
 def _voice(facet: Facet) -> str:
     speaker = facet.claim.speaker
     return f"{speaker.name_en} ({speaker.stance})" if speaker else "the outlet's own voice"
-
-
-def _sides(facets: Sequence[Facet], context: Context) -> list[str]:
-    """Groups of outlets that say the same, the largest first: never an average of them."""
-    sides: list[list[Facet]] = []
-    for facet in facets:
-        for side in sides:
-            if _same_side(side[0], facet, context):
-                side.append(facet)
-                break
-        else:
-            sides.append([facet])
-    if len(sides) < 2:
-        return []
-    sides.sort(key=lambda side: (-len({f.source for f in side}), side[0].key))
-    told = []
-    for side in sides:
-        sources = ", ".join(context.names[key] for key in sorted({f.source for f in side}))
-        value = next((f.quantity.text for f in side if f.quantity), None)
-        told.append(f"{sources}: «{value}»" if value else sources)
-    return [f"Sides: {' | '.join(told)}."]
-
-
-def _same_side(a: Facet, b: Facet, context: Context) -> bool:
-    if a.amount is not None and b.amount is not None:
-        return relate(a.amount, b.amount) == "equal"
-    return compare_facets(a, b, context).rule.verdict in {"agree", "framing"}
 
 
 def _directional(target: str, findings: Sequence[Finding]) -> Directional:

@@ -73,8 +73,9 @@ def groups_of(counts_en: str) -> frozenset[int]:
 
 
 def nations_of(text: str) -> frozenset[str]:
-    """The codes of the nations that a number counts."""
-    return frozenset(name.code for name in find_names(text) if name.code)
+    """The codes of the nations that a number counts: «22 مصريا», not a town's."""
+    kinds = {"country", "nationality"}
+    return frozenset(name.code for name in find_names(text) if name.code and name.kind in kinds)
 
 
 def nationalities(text: str) -> frozenset[str]:

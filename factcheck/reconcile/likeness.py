@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from factcheck.models import Counted, Kind
 from factcheck.reconcile.asking import exclude
-from factcheck.reconcile.groups import fates_differ, groups_of, nations_of
-from factcheck.reconcile.resolve import Facet, FacetKey, Weights, named
+from factcheck.reconcile.counted import class_of, counted_alike, counts_others, places_apart
+from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.unworded import (
     VALUE_SLOTS,
     limited_otherwise,
@@ -25,8 +25,9 @@ from factcheck.reconcile.unworded import (
     same_event_value,
     score_values,
 )
-from factcheck.reconcile.values import Named, Names, Relation, exact, relate
-from factcheck.reconcile.words import english_words
+from factcheck.reconcile.values import Named, Names, Relation, relate
+from factcheck.reconcile.weights import Weights
+from factcheck.reconcile.words import share
 
 __all__ = [
     "LEAST_ARABIC_WORDS",
@@ -35,8 +36,10 @@ __all__ = [
     "Weighed",
     "kinds_alike",
     "may_answer_alike",
+    "obstacle",
     "score_pair",
     "weigh",
+    "words_alike",
 ]
 
 LEAST_WORDS = 0.2
@@ -51,6 +54,9 @@ their line, and that were not told when something takes place, one in six was of
 """
 
 NAMES_SAY = 0.2
+
+ONE_SENTENCE = 0.6
+"""Share of Arabic words from which two quotes are one sentence with another name in it."""
 
 OTHERS_SAID = 1.0
 """The same where others are told to have done it: then it must be said in nearly the same words."""
@@ -116,21 +122,6 @@ _LEAST_FRAME = 3
 """Words that must stand around an answer for its question to be known."""
 
 _NOTHING: frozenset[str] = frozenset()
-_RATIOS: Sequence[Counted] = ("share", "money")  # two of one thing are worth setting side by side
-_WIDE: Sequence[Counted] = (
-    "people",
-    "killed",
-    "injured",
-    "killed_and_injured",
-    "attendees",
-    "displaced",
-    "arrested",
-    "accused",
-    "missing",
-    "hostages",
-    "officials",
-    "troops",
-)
 _ONE_ANSWER: frozenset[Kind] = frozenset({"time", "place", "leadership", "participation"})
 _OF_THE_EVENT: frozenset[Kind] = frozenset({"time", "place"})
 _RELATED_KINDS: Sequence[frozenset[Kind]] = (
@@ -232,6 +223,31 @@ def score_pair(a: Weighed, b: Weighed) -> Pair | None:
     return Pair(a.facet, b.facet, score, parts)
 
 
+def obstacle(a: Weighed, b: Weighed) -> str:
+    """Why two facets have no score (:func:`score_pair` gives None), for the explanation."""
+    x, y = a.facet, b.facet
+    if x.slot != y.slot:
+        return "one is a number, the other is not"
+    if not (x.worded and y.worded):
+        return "the sentences are not alike enough, or count different things"
+    if x.slot == "count":
+        one, other = class_of(x), class_of(y)
+        if not counted_alike(x, y):
+            return f"they count different classes or units: {one} and {other}"
+        return "the numbers differ, and count other people or things"
+    if _asks_another(x, y):
+        return "they ask two questions"
+    words = _cosine(a.both, b.both, a, b)
+    if words < LEAST_WORDS:
+        return f"too few words in common ({words:.2f}, needed {LEAST_WORDS:.2f})"
+    kinds = {x.claim.kind, y.claim.kind}
+    if kinds & _OF_THE_EVENT and len(kinds) > 1:
+        return f"of different kinds: {x.claim.kind} and {y.claim.kind}"
+    if "participation" in kinds and _others_take_part(a, b):
+        return "others take part"
+    return "too little is said alike beside the names"
+
+
 def _says_alike(a: Facet, b: Facet, parts: Mapping[str, float]) -> bool:
     """Whether the answers are alike, or the question is the same: one subject is not one fact.
 
@@ -280,7 +296,7 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
 
 def _count_differently(a: Facet, b: Facet) -> bool | None:
     """Whether the numbers exclude each other; None where they may count two things."""
-    if not _counted_alike(a, b) or _places_apart(a, b):
+    if not counted_alike(a, b) or places_apart(a, b):
         return None
     if relate(a.amount, b.amount) != "disjoint" or one_figure(a, b):
         return False
@@ -329,19 +345,12 @@ def _told_elsewhere(a: Facet, b: Facet) -> bool:
     )
 
 
-def _places_apart(a: Facet, b: Facet) -> bool:
-    """Whether each names places in its sentence, and none of the other's."""
-    here = Names.of(Named.of(place.name_en, place.text) for place in a.claim.places)
-    there = Names.of(Named.of(place.name_en, place.text) for place in b.claim.places)
-    return relate(here, there) == "disjoint"
-
-
 def _way(a: Weighed, b: Weighed, parts: dict[str, float]) -> str | None:
     """How the parts are to be weighed; None where the two cannot be one fact."""
     if a.facet.slot == "count":
-        if not _counted_alike(a.facet, b.facet) or _counts_others(a.facet, b.facet):
+        if not counted_alike(a.facet, b.facet) or counts_others(a.facet, b.facet):
             return None
-        parts["counted"] = 1.0 if _counted(a.facet) == _counted(b.facet) else 0.5
+        parts["counted"] = 1.0 if class_of(a.facet) == class_of(b.facet) else 0.5
         return "count"
     one, other = a.facet.claim, b.facet.claim
     kinds = {one.kind, other.kind}
@@ -357,9 +366,16 @@ def _way(a: Weighed, b: Weighed, parts: dict[str, float]) -> str | None:
         return way
     if parts["both"] < LEAST_WORDS:
         return None
-    if "participation" in kinds and not a.focus.common(b.focus):
-        return None  # others take part: another fact
+    if "participation" in kinds and _others_take_part(a, b):
+        return None
     return "one" if len(kinds) == 1 and kinds <= _ONE_ANSWER else "many"
+
+
+def _others_take_part(a: Weighed, b: Weighed) -> bool:
+    """Whether it is others who take part: another fact, but for one sentence with another name."""
+    if a.focus.common(b.focus):
+        return False
+    return share(a.facet.arabic, b.facet.arabic) < ONE_SENTENCE
 
 
 def _asks_another(a: Facet, b: Facet) -> bool:
@@ -413,6 +429,11 @@ def _bag(words: frozenset[str], weights: Weights) -> Bag:
     return Bag(words, math.sqrt(math.fsum(weights.of(word) ** 2 for word in words)))
 
 
+def words_alike(a: Weighed, b: Weighed) -> float:
+    """Likeness of question and statement, 0 to 1."""
+    return _cosine(a.both, b.both, a, b)
+
+
 def _cosine(x: Bag, y: Bag, a: Weighed, b: Weighed) -> float:
     shared = x.words & y.words
     if not shared:
@@ -448,60 +469,6 @@ def _weight(members: Iterable[Named], weights: Weights) -> float:
 
 def _rarity(member: Named, weights: Weights) -> float:
     return min(weights.of(key) for key in member.keys)
-
-
-def _counted(facet: Facet) -> Counted | None:
-    return facet.quantity.counted if facet.quantity else None
-
-
-def _counted_alike(a: Facet, b: Facet) -> bool:
-    """Whether one class of things is counted, in one unit.
-
-    «people» is what a reader says who finds no narrower class, so it meets the others if the
-    words for what is counted are alike. Two currencies meet as well, though not their numbers.
-    """
-    if a.quantity is None or b.quantity is None or a.amount is None or b.amount is None:
-        return False
-    if a.quantity.counted == b.quantity.counted:
-        return a.amount.unit == b.amount.unit or a.quantity.counted == "money"
-    if not {a.quantity.counted, b.quantity.counted} <= set(_WIDE) or not (a.worded and b.worded):
-        return False
-    if "people" not in {a.quantity.counted, b.quantity.counted} or a.amount.unit != b.amount.unit:
-        return False
-    one, other = english_words(a.quantity.counts_en), english_words(b.quantity.counts_en)
-    return bool(one and other) and 2 * len(one & other) > min(len(one), len(other))
-
-
-def _counts_others(a: Facet, b: Facet) -> bool:
-    """Whether other people or things are counted: children and all, one post and another.
-
-    Unless the numbers say the same, or those beside the one make up the other.
-    """
-    if a.quantity is None or b.quantity is None or not (a.worded and b.worded):
-        return False
-    if relate(a.amount, b.amount) != "disjoint":
-        return False
-    if _makes_up(a, b) or _makes_up(b, a):
-        return False
-    if fates_differ(a, b):
-        return True
-    if a.quantity.counted in _RATIOS:
-        return False
-    if groups_of(a.quantity.counts_en) != groups_of(b.quantity.counts_en):
-        return True
-    if nations_of(a.quantity.text) != nations_of(b.quantity.text):
-        return True
-    shared, fewer = len(a.scope & b.scope), min(len(a.scope), len(b.scope))
-    return fewer > 0 and 2 * shared <= fewer and _places_apart(a, b)
-
-
-def _makes_up(part: Facet, whole: Facet) -> bool:
-    """Whether the numbers of its class that stand in the claim of one make up the other."""
-    same = [exact(amount) for counted, amount in part.beside if counted == _counted(part)]
-    total = exact(whole.amount)
-    if total is None or len(same) < 2 or None in same:
-        return False
-    return sum(number for number in same if number is not None) == total
 
 
 def _focus(facet: Facet) -> Names:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from factcheck.reconcile.decision import Decision, decision
+from factcheck.arabic import fold
+from factcheck.reconcile.decision import Context, Decision, decision
 from factcheck.reconcile.resolve import Facet, ResolvedTime
 from factcheck.reconcile.values import Days, Relation, relate
+from factcheck.reconcile.words import share
 
 __all__ = ["compare_times", "parts_differ", "times_exclude"]
 
+_SAME_THING = 0.6  # share of the words by which two readers say what a time dates
 _LOOSE_DAYS = 2
 _CLOCK_SLACK = 15  # minutes: «nearly four» and 15:50 are one time
 
 
-def compare_times(a: Facet, b: Facet) -> Decision | None:
+def compare_times(a: Facet, b: Facet, context: Context) -> Decision | None:
     """The decision on the times that both give of one thing; None where they do not differ."""
     unmatched = _unmatched_times(a, b)
     for relation, x, y in unmatched:
-        if _exclude(relation, x, y):
+        if _exclude(relation, x, y) or (
+            _day_kept(relation, x, y) and _rightly_dated(a.source, b.source, context)
+        ):
             return decision("time-disjoint", a, b, (x.span.text, y.span.text))
     for relation, x, y in unmatched:
         # Without a date for both («Tuesday» and «Tuesday, 6 January») it is only less known here.
@@ -29,6 +34,35 @@ def compare_times(a: Facet, b: Facet) -> Decision | None:
         if relation != "disjoint" and _finer(x.days, y.days):
             return decision("time-narrower", a, b, (x.span.text, y.span.text))
     return None
+
+
+def _day_kept(relation: Relation, x: ResolvedTime, y: ResolvedTime) -> bool:
+    """Whether papers of two days say the same «today»: one has kept the day of a wire's text."""
+    if relation != "disjoint" or x.days is None or y.days is None:
+        return False
+    return x.days.floating and y.days.floating and fold(x.span.text) == fold(y.span.text)
+
+
+def _rightly_dated(a: str, b: str, context: Context) -> bool:
+    """Whether «yesterday» in the one and «today» in the other date one thing alike.
+
+    Then the days of publication are right, and what the two papers otherwise call «today» are
+    two days.
+    """
+    return any(
+        x.days is not None
+        and y.days is not None
+        and (x.days.floating or y.days.floating)
+        and fold(x.span.text) != fold(y.span.text)
+        and share(x.dates, y.dates) >= _SAME_THING
+        and relate(x.days, y.days) == "equal"
+        for x in _times_of(a, context)
+        for y in _times_of(b, context)
+    )
+
+
+def _times_of(source: str, context: Context) -> Iterable[ResolvedTime]:
+    return (time for facet in context.facts.get(source, ()) for time in facet.times)
 
 
 def times_exclude(a: Facet, b: Facet) -> bool:

@@ -18,7 +18,7 @@ from factcheck.reconcile.words import english_words, share
 __all__ = ["contradictions_within"]
 
 _BEGIN = english_words("begin inaugurate open")
-_SAME_WORDS = 0.6
+_SAME_WORDS = 0.5
 _FEW = 4  # words that two tellings of one beginning may have for themselves, such as its day
 
 SAME_QUESTION = 0.8
@@ -83,7 +83,7 @@ def _excluded(
         if a.claim.speaker != b.claim.speaker or not _one_question(a, b, resolved):
             return None
         return (a.claim.quotes[0].text, b.claim.quotes[0].text)
-    return _times(a, b)
+    return _times(a, b, context)
 
 
 def _begun_and_to_begin(a: Facet, b: Facet) -> bool:
@@ -103,14 +103,14 @@ def _begun_and_to_begin(a: Facet, b: Facet) -> bool:
     )
 
 
-def _times(a: Facet, b: Facet) -> tuple[str, str] | None:
+def _times(a: Facet, b: Facet, context: Context) -> tuple[str, str] | None:
     """Two times by which one article dates one thing, in the same words, and that exclude."""
     if a.claim.modality != b.claim.modality:
         return None
     for x in a.times:
         for y in b.times:
             if share(x.dates, y.dates) >= SAME_QUESTION:
-                told = compare_times(replace(a, times=(x,)), replace(b, times=(y,)))
+                told = compare_times(replace(a, times=(x,)), replace(b, times=(y,)), context)
                 if told is not None and told.rule.name == "time-disjoint":
                     return told.value_a, told.value_b
     return None

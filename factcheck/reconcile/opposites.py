@@ -46,16 +46,25 @@ def _antonym_pairs() -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
     )
 
 
+@cache
+def _opposed() -> frozenset[str]:
+    return frozenset().union(*(left | right for left, right, _ in _antonym_pairs()))
+
+
 def _antonyms(a: Facet, b: Facet) -> Decision | None:
     """Opposite words in statements that otherwise share most of theirs, of one subject."""
-    if a.asked is None or b.asked is None or agents_differ(a, b):
+    if a.asked is None or b.asked is None:
         return None
-    only_a, only_b = a.asked.stems - b.asked.stems, b.asked.stems - a.asked.stems
+    opposed = _opposed()
+    only_a = (a.asked.stems - b.asked.stems) & opposed
+    only_b = (b.asked.stems - a.asked.stems) & opposed
+    if not only_a or not only_b:
+        return None
     for left, right, converse in _antonym_pairs():
         for x, y in ((left, right), (right, left)):
             if not (only_a & x and only_b & y) or only_a & y or only_b & x:
                 continue
-            if share(a.statement - x, b.statement - y) < _SAME_SENSE:
+            if share(a.statement - x, b.statement - y) < _SAME_SENSE or agents_differ(a, b):
                 continue
             if _subjects_apart(a, b, left | right):
                 continue
@@ -106,7 +115,9 @@ def _names_of(facet: Facet) -> frozenset[str]:
 
 def _kinds(a: Facet, b: Facet, context: Context) -> Decision | None:
     """To one question they answer with things of one kind that exclude each other."""
-    if a.asked is None or b.asked is None or agents_differ(a, b):
+    if a.asked is None or b.asked is None or not exclude(a.asked.told, b.asked.told):
+        return None
+    if agents_differ(a, b):
         return None
     many = "participation" in {a.claim.kind, b.claim.kind}
     if many and not (a.asked.only or b.asked.only):

@@ -8,10 +8,9 @@ number is compared with a number wherever the other outlet put it, and the rest 
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -20,9 +19,10 @@ from factcheck.arabic import Quantity, find_quantities, find_times, fold
 from factcheck.models import BUILTIN, Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
 from factcheck.reconcile.asking import Asked, asked
 from factcheck.reconcile.values import Amount, Days, Named, Names, exact, part_of_day, relate
+from factcheck.reconcile.weights import Weights
 from factcheck.reconcile.words import arabic_words, english_words
 
-__all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "Weights", "resolve"]
+__all__ = ["Facet", "FacetKey", "ResolvedSet", "ResolvedTime", "resolve"]
 
 # «ثلاثة منهم»: a part of what was counted before.
 _PARTITIVE = re.compile(r"(?<=\w )من(?:هم|هن|ها|هما)(?!\w)")
@@ -90,50 +90,6 @@ class Facet:
         return (self.source, self.claim.id, self.number)
 
 
-PRIOR = 4
-"""Claims that an article is taken to have besides those read, all of them naming its event."""
-
-
-USUAL = 8
-"""Claims from which word counts tell something; a shorter article is weighed as one of these."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much a word of one article tells its claims apart.
-
-    The weight is the inverse document frequency over that article's own claims, so that it does
-    not change when other articles join the comparison. From 0.1 (in every claim and more) up to
-    that of a word in one claim, or in none.
-    """
-
-    by_word: Mapping[str, float]
-    of_one: float
-    of_rare: float  # of a word in three claims: from there on it tells enough apart
-
-    @classmethod
-    def over(cls, total: int, counts: Mapping[str, int], event: frozenset[str]) -> Weights:
-        """From the number of claims, in how many of them each word stands, and the event's words.
-
-        Every article is taken to have :data:`PRIOR` claims more, which all name the event: in a
-        short one its words would else weigh as much as any.
-        """
-
-        def weight(count: int) -> float:
-            claims = max(total, USUAL) + PRIOR
-            return max(0.0, math.log((claims + 1) / max(1, count))) + 0.1
-
-        by_word = {
-            word: weight(counts.get(word, 0) + (PRIOR if word in event else 0))
-            for word in event | counts.keys()
-        }
-        return cls(by_word, weight(1), weight(3))
-
-    def of(self, word: str) -> float:
-        """The weight of a word."""
-        return self.by_word.get(word, self.of_one)
-
-
 @dataclass(frozen=True, slots=True)
 class ResolvedSet:
     """The facets of one article, with the weights of its words and names."""
@@ -168,7 +124,8 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
     counts: Counter[str] = Counter()
     for claim in claim_set.claims:
         counts.update(
-            english_words(f"{claim.question_en} {claim.statement_en}")
+            english_words(claim.question_en)
+            | english_words(claim.statement_en)
             | arabic_words(quote.text for quote in claim.quotes)
             | {key for named in _names(claim).members for key in named.keys}
         )

@@ -160,7 +160,7 @@ _TABLE = (
         "place-disjoint",
         "conflict",
         "place",
-        "The places of the same thing lie in different countries.",
+        "The places of one thing are two countries, two known towns, or two of a kind: two seas.",
         "The places exclude each other: {a} and {b}.",
         "المكانان لا يجتمعان: {a} و{b}.",
     ),

@@ -21,6 +21,7 @@ from factcheck.reconcile.persons import (
 from factcheck.reconcile.places import compare_places, places_exclude
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.rules import RULES
+from factcheck.reconcile.words import share
 
 __all__ = ["compare_statements"]
 
@@ -30,6 +31,14 @@ _CHANGED = re.compile(
 )
 """Words, folded, by which a date is told to have changed."""
 
+_HEDGE = re.compile(
+    r"(?<!\w)[وف]?(?:قد (?=[يتنا]\w)|ربما|لعل|يحتمل|محتمل|من المحتمل|يشتبه|يرجح|مرجح|يعتقد)"
+)
+"""Words, folded, by which a thing is told as possible: «قد» before the imperfect."""
+
+_SAME_WORDS = 0.5
+
+_SPEECH: frozenset[Kind] = frozenset({"statement", "position"})
 _UNCHANGING: frozenset[Kind] = frozenset({"time", "place"})  # held as announced: no new state
 
 
@@ -49,7 +58,7 @@ def _first_that_fits(a: Facet, b: Facet, context: Context) -> Decision:
         or _two_incidents(a, b)
         or compare_roles(a, b)
         or compare_opposites(a, b, context)
-        or compare_times(a, b)
+        or compare_times(a, b, context)
         or compare_places(a, b, context)
         or compare_leaders(a, b)
         or compare_names(a, b, context)
@@ -81,9 +90,10 @@ def _rescheduled(a: Facet, b: Facet, context: Context) -> Decision | None:
 
 def _two_incidents(a: Facet, b: Facet) -> Decision | None:
     """Another time and another place, or another of a row: two things of one sort."""
+    if not times_exclude(a, b):
+        return None
     another = any(each.asked is not None and each.asked.another for each in (a, b))
-    elsewhere = places_exclude(a, b) or another or _ranks_differ(a, b)
-    if elsewhere and times_exclude(a, b):
+    if another or _ranks_differ(a, b) or places_exclude(a, b):
         return decision("two-incidents", a, b)
     return None
 
@@ -105,13 +115,19 @@ def _states(a: Facet, b: Facet) -> Decision | None:
         return None
     if not ahead_and_done(a.claim, b.claim):
         return None
-    if "demanded" in {a.claim.modality, b.claim.modality} and a.claim.kind == b.claim.kind:
+    if {a.claim.kind, b.claim.kind} <= _SPEECH:
+        return None  # what is said of things to come may be told either way
+    alike = a.claim.kind == b.claim.kind or share(a.arabic, b.arabic) >= _SAME_WORDS
+    if "demanded" in {a.claim.modality, b.claim.modality} and alike:
         return None  # to one reader they asked for it, to the other asking is what happened
     return decision("planned-then-done", a, b).in_time()
 
 
 def _certainty(a: Facet, b: Facet) -> Decision | None:
     states = {a.claim.modality, b.claim.modality}
+    hedged = [_HEDGE.search(fold(quoted(each.claim))) is not None for each in (a, b)]
+    if share(a.arabic, b.arabic) >= _SAME_WORDS and hedged[0] == hedged[1]:
+        return None  # one sentence, which two readers took for more and for less sure
     if "possible" in states and states & {"happened", "ongoing"}:
         return decision("certainty-differs", a, b)
     return None

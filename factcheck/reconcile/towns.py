@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.arabic import find_names, name_keys
 from factcheck.reconcile.words import table
@@ -11,6 +11,7 @@ from factcheck.reconcile.words import table
 __all__ = ["towns_apart", "towns_in"]
 
 
+@lru_cache(maxsize=1 << 14)
 def towns_in(arabic: str, english: str | None = None) -> frozenset[str]:
     """Keys of the known towns in an Arabic text, or under an English name."""
     keys = {

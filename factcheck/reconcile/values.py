@@ -168,11 +168,16 @@ class Named:
     @classmethod
     def of(cls, *names: str) -> Named:
         """One named in several ways, the fullest and most usual first."""
-        return cls(names[0], frozenset(key for name in names for key in name_keys(name)))
+        return _named(names)
 
     def meets(self, other: Named) -> bool:
         """Whether both may be the same one: spelt differently, or one in a short form."""
         return bool(self.keys & other.keys) or _short_form(self.name, other.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(names: tuple[str, ...]) -> Named:
+    return Named(names[0], frozenset(key for name in names for key in name_keys(name)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -57,6 +57,7 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(word))
 
 
+@lru_cache(maxsize=1 << 14)
 def english_words(text: str) -> frozenset[str]:
     """The content stems of an English sentence; numbers and stop words are left out."""
     found = set()

@@ -242,7 +242,7 @@ def test_three_outlets_make_one_row_with_its_sides() -> None:
     told = only_finding(reconcile(sets))
     assert told.verdict == "conflict"
     assert {member.source for member in told.members} == {"a", "b", "c"}
-    assert told.notes == ["Sides: A, B: «5 أشخاص» | C: «7 أشخاص»."]
+    assert told.notes == ["Sides: A, B: «5 أشخاص» | C: «7 أشخاص».", "Alone against 2: C."]
 
 
 def test_check_counts_the_claims_of_the_checked_article() -> None:
@@ -300,3 +300,95 @@ def test_sources_must_have_ids_of_their_own_and_the_target_must_be_there() -> No
         reconcile([fire("a"), fire("a")])
     with pytest.raises(UsageError, match="'x' is none of a, b"):
         reconcile([fire("a"), fire("b")], "x")
+
+
+def test_an_office_and_its_deputy_are_two_offices_of_one_person() -> None:
+    def office(source: str, english: str, arabic: str) -> ClaimSet:
+        officer = who("سالم الحربي", "Salem al-Harbi", "topic")
+        return claim_set(
+            source,
+            claim(
+                "Who is the spokesman of the Aden coast guard?",
+                f"Salem al-Harbi is the {english}.",
+                arabic,
+                kind="background",
+                who=[officer.model_copy(update={"position_en": english})],
+            ),
+        )
+
+    full = office("a", "spokesman of the Aden coast guard", "المتحدث باسم الخفر سالم الحربي")
+    deputy = office("b", "deputy spokesman of the Aden coast guard", "نائب المتحدث سالم الحربي")
+    acting = office("b", "acting spokesman of the Aden coast guard", "المتحدث المكلف سالم الحربي")
+    assert only_finding(reconcile([full, deputy])).rule == "office-differs"
+    assert only_finding(reconcile([full, acting])).verdict == "agree"
+
+
+def arrival_and_statement(source: str, day: str, arrived: str) -> ClaimSet:
+    """A ship that came in on one day, and a statement made «today»."""
+    return claim_set(
+        source,
+        claim(
+            "When did the ship reach Aden?",
+            "The ship reached Aden.",
+            f"وصلت السفينة إلى عدن {arrived}",
+            times=[time(arrived, "the arrival of the ship in Aden")],
+        ),
+        claim(
+            "Where will the flour of the ship be distributed?",
+            "The flour of the ship will be distributed in three districts, the master said.",
+            "وقال مدير الميناء في تصريح اليوم إن الدقيق سيوزع في ثلاث مديريات",
+            times=[time("اليوم", "the statement of the harbour master")],
+            modality="planned",
+        ),
+        published=day,
+    )
+
+
+def test_a_wires_today_kept_in_the_next_days_paper_is_another_day() -> None:
+    wire = arrival_and_statement("a", "2026-01-05", "اليوم")
+    kept = arrival_and_statement("b", "2026-01-06", "أمس")
+    told = [f for f in reconcile([wire, kept]).findings if f.verdict == "conflict"]
+    assert [f.rule for f in told] == ["time-disjoint"]
+    assert "تصريح" in told[0].members[0].quotes[0].text
+    # Where no other date shows that the papers are rightly dated, «today» may be the page's.
+    alone = arrival_and_statement("b", "2026-01-06", "اليوم")
+    assert reconcile([wire, alone]).counts["conflict"] == 0
+
+
+def test_a_beginning_is_either_past_or_to_come() -> None:
+    begun = claim(
+        "Has the port begun unloading the wheat ships?",
+        "The port of Aden has begun unloading the wheat ships.",
+        "بدأ ميناء عدن تفريغ سفن القمح",
+    )
+    to_begin = claim(
+        "When does the port begin unloading the wheat ships?",
+        "The port of Aden will begin unloading the wheat ships tomorrow.",
+        "سيبدأ ميناء عدن غدا تفريغ سفن القمح",
+        modality="planned",
+    )
+    told = reconcile([claim_set("a", begun, to_begin)]).findings
+    assert [f.rule for f in told if f.verdict == "conflict"] == ["self-contradiction"]
+    ended = begun.model_copy(
+        update={"statement_en": "The port of Aden has finished unloading the wheat ships."}
+    )
+    assert reconcile([claim_set("a", ended, to_begin)]).counts["conflict"] == 0
+
+
+def test_a_morning_and_an_evening_elsewhere_are_two_events() -> None:
+    def crash(source: str, when: str, where: str) -> ClaimSet:
+        told_of = event("Road accident near Aden", where_en=where, when=quote(when))
+        return claim_set(source, *killed("مقتل 5 أشخاص", source=source).claims, event=told_of)
+
+    morning = crash("a", "صباح الثلاثاء", "the Abyan road at the cement works")
+    assert len(reconcile([morning, crash("b", "مساء الثلاثاء", "Lahij crossing")]).events) == 2
+    same_place = crash("b", "مساء الثلاثاء", "Abyan road, cement works")
+    assert len(reconcile([morning, same_place]).events) == 1
+
+
+def test_why_two_claims_were_kept_apart() -> None:
+    dead = killed("مقتل 5 أشخاص", source="a")
+    hurt = claim_set("b", counting("إصابة 8 أشخاص", "injured", "people injured in the Aden fire"))
+    notes = [note for f in reconcile([dead, hurt], explain=True).findings for note in f.notes]
+    assert all("different classes or units: " in note for note in notes)
+    assert len(notes) == 2
