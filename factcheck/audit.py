@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from factcheck.arabic import find_names, find_quantities, find_times, fold
 from factcheck.arabic.numerals import read_numbers
 from factcheck.article import Article
 from factcheck.builtin import is_denial, read_passages
-from factcheck.models import Claim, ClaimSet, Coverage, Dropped, Seen, Uncovered
+from factcheck.models import BUILTIN, Claim, ClaimSet, Coverage, Dropped, Seen, Uncovered
 
 __all__ = ["audit", "reject_unheld", "values_seen"]
 
@@ -52,7 +52,7 @@ def audit(article: Article, claim_set: ClaimSet) -> ClaimSet:
     missed = [
         places[0]
         for places in seen.values()
-        if not any(_is_covered(place, claim_set.claims) for place in places)
+        if not any(_is_covered(place, claim_set) for place in places)
     ]
     missed.sort(key=lambda value: (value.start, value.end, value.kind))
     coverage = Coverage(seen=len(seen), covered=len(seen) - len(missed))
@@ -95,10 +95,19 @@ def _value(kind: Seen, key: str, text: str, start: int, end: int) -> _Value:
     return _Value((kind, key), Uncovered(kind=kind, text=text[start:end], start=start, end=end))
 
 
-def _is_covered(value: Uncovered, claims: Sequence[Claim]) -> bool:
-    """Whether a quote holds it; of what was said and of a denial, whether one holds part of it."""
+def _is_covered(value: Uncovered, claim_set: ClaimSet) -> bool:
+    """Whether a quote holds it; of what was said and of a denial, whether one holds part of it.
+
+    Rules make a claim of every clause, so there a number must be one that its claim counts.
+    """
     partly = value.kind in {"quotation", "denial"}
-    for claim in claims:
+    if value.kind == "quantity" and claim_set.producer.model == BUILTIN:
+        return any(
+            quantity.start < value.end and value.start < quantity.end
+            for claim in claim_set.claims
+            for quantity in claim.quantities
+        )
+    for claim in claim_set.claims:
         for quote in claim.quotes:
             if quote.start <= value.start and value.end <= quote.end:
                 return True

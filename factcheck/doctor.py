@@ -44,8 +44,9 @@ def examine(model: str | None, base_url: str | None) -> Diagnosis:
     ]
     if settings.api_key is None and settings.base_url is None:
         lines.append(
-            "no model can be asked: set OPENAI_API_KEY, or name a local server with --base-url, "
-            "or play recordings with --replay DIR"
+            "no model can be asked, so articles are read by rules, which find less. For a model: "
+            "set OPENAI_API_KEY, or name a local server with --base-url and --model, or play "
+            "recordings with --replay DIR"
         )
         return Diagnosis("\n".join(lines), ModelError.exit_code)
     found, told = _ask_endpoint(settings)

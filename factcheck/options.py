@@ -54,7 +54,10 @@ class Common:
 
     model: Annotated[
         str | None,
-        typer.Option(help="Name of the model, or builtin for none [env: FACTCHECK_MODEL]."),
+        typer.Option(
+            help="Name of the model; builtin reads by rules, as is done where neither a key, "
+            "a server nor a recording is given [env: FACTCHECK_MODEL]."
+        ),
     ]
     base_url: Annotated[
         str | None,
@@ -212,7 +215,23 @@ class Common:
                 self.min_coverage,
                 self.max_chars,
                 progress.notice,
+                self._nothing_configured(settings),
             )
+
+    def _nothing_configured(self, settings: Settings) -> bool:
+        """Whether neither a model is named nor anything that would have one: then rules read.
+
+        Whoever names a model, a server, a recording or a coverage to ask for wants a model.
+        """
+        wanted = (
+            settings.model,
+            settings.api_key,
+            settings.base_url,
+            self.record,
+            self.replay,
+            self.min_coverage,
+        )
+        return all(each is None for each in wanted)
 
     def _by_rules(self, settings: Settings) -> bool:
         """Whether articles are read by rules, without a model.
@@ -223,7 +242,12 @@ class Common:
         """
         if settings.model != BUILTIN:
             return False
-        given = {"--base-url": self.base_url, "--record": self.record, "--replay": self.replay}
+        given = {
+            "--base-url": self.base_url,
+            "--record": self.record,
+            "--replay": self.replay,
+            "--min-coverage": self.min_coverage,
+        }
         for option, value in given.items():
             if value is not None:
                 message = f"--model {BUILTIN} asks no model; {option} {value} has no use then"

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import TypeVar
 
 from factcheck.article import Article
 from factcheck.audit import audit, reject_unheld
 from factcheck.builtin import RULES_VERSION, extract_summary
 from factcheck.builtin import read_article as read_by_rules
-from factcheck.errors import FactcheckError, InputError
+from factcheck.errors import FactcheckError, InputError, NotConfiguredError
 from factcheck.extract import PROMPT, extract_claims, extract_more
 from factcheck.inputs import Input
 from factcheck.llm import ModelClient, load_prompt, schema_sha256
 from factcheck.models import (
+    BUILTIN,
     MAX_CHARS,
     ArticleReading,
     ClaimSet,
@@ -32,6 +34,7 @@ from factcheck.summarize import Wanted, summarize_claims, summarize_event
 from factcheck.verify import Draft, verify_draft
 
 __all__ = [
+    "READ_BY_RULES",
     "Input",
     "Run",
     "check",
@@ -42,6 +45,13 @@ __all__ = [
     "verify",
 ]
 
+READ_BY_RULES = (
+    "no model is configured, so the articles are read by rules, which find less. For a model: set "
+    "OPENAI_API_KEY, or name a local server with --base-url and --model, or play recordings with "
+    "--replay DIR"
+)
+"""What a run without a model tells its user."""
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -51,6 +61,8 @@ class Run:
     """What a run works with: the model, how many articles at once, whom to tell of progress.
 
     ``by_rules``: the rules of :mod:`factcheck.builtin` read, and no model is asked.
+    ``else_by_rules``: they read what is not in the cache, where no model is configured;
+    ``notice`` then says so, once.
     ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
     ``max_chars``: a longer article is read in parts.
     ``explain`` asks a comparison to say why claims were aligned.
@@ -66,6 +78,13 @@ class Run:
     min_coverage: float | None = None
     max_chars: int = MAX_CHARS
     notice: Callable[[str], None] = field(default=lambda _text: None)
+    else_by_rules: bool = False
+    _once: Lock = field(default_factory=Lock, repr=False)
+
+    def tell_of_rules(self) -> None:
+        """Say once that articles are read by rules, and how to have a model."""
+        if self._once.acquire(blocking=False):  # and never given back
+            self.notice(READ_BY_RULES)
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -75,7 +94,8 @@ class Run:
         schema = schema_sha256(ArticleReading)
         more = "" if self.min_coverage is None else str(self.min_coverage)
         parts = str(self.max_chars)
-        return (*self.model.identity, load_prompt(PROMPT).sha256, schema, more, parts)
+        asked = (*self.model.identity, load_prompt(PROMPT).sha256, schema, more, parts)
+        return (*asked, "else rules", RULES_VERSION) if self.else_by_rules else asked
 
     @property
     def usage(self) -> Usage:
@@ -160,15 +180,21 @@ def summarize(inputs: Sequence[Input], run: Run, wanted: Wanted | None = None) -
     quiet = replace(run, advance=lambda _path: None)
     comparison = _report("compare", sets, None, run) if len(sets) > 1 else None
 
-    def write(group: Sequence[ClaimSet]) -> Summary:
+    def write(group: Sequence[ClaimSet]) -> list[Summary]:
         if run.by_rules:
-            return extract_summary(group[0])
-        if len(group) == 1 or comparison is None:
-            return summarize_claims(group[0], run.model, wanted)
-        return summarize_event(group, comparison.findings, run.model, wanted)
+            return [extract_summary(each) for each in group]
+        try:
+            if len(group) == 1 or comparison is None:
+                return [summarize_claims(group[0], run.model, wanted)]
+            return [summarize_event(group, comparison.findings, run.model, wanted)]
+        except NotConfiguredError:
+            if not run.else_by_rules:
+                raise
+            run.tell_of_rules()
+            return [extract_summary(each) for each in group]
 
     groups = [[each] for each in sets] if run.by_rules else _by_event(sets, comparison)
-    summaries = _in_parallel(write, groups, quiet)
+    summaries = [each for told in _in_parallel(write, groups, quiet) for each in told]
     if comparison is not None:
         comparison = comparison.model_copy(update={"usage": run.usage})
     return Summaries(summaries=summaries, comparison=comparison, usage=run.usage)
@@ -205,9 +231,14 @@ def claims_of(article: Article, run: Run) -> ClaimSet:
     """
     if run.by_rules:
         return audit(article, read_by_rules(article))
-    claim_set = audit(
-        article, reject_unheld(extract_claims(article, run.model, run.max_chars), article.text)
-    )
+    try:
+        extracted = extract_claims(article, run.model, run.max_chars)
+    except NotConfiguredError:
+        if not run.else_by_rules:
+            raise
+        run.tell_of_rules()
+        return audit(article, read_by_rules(article))
+    claim_set = audit(article, reject_unheld(extracted, article.text))
     coverage = claim_set.coverage
     if run.min_coverage is None or coverage is None or coverage.share >= run.min_coverage:
         return claim_set
@@ -285,6 +316,8 @@ def _report(command: str, sets: Sequence[ClaimSet], target: str | None, run: Run
             "directional": result.directional,
             "dropped": {each.source.id: each.dropped for each in sets if each.dropped},
             "coverage": {each.source.id: each.coverage for each in sets if each.coverage},
+            "uncovered": {each.source.id: each.uncovered for each in sets if each.uncovered},
+            "read_by_rules": [each.source.id for each in sets if each.producer.model == BUILTIN],
             "usage": run.usage,
         }
     )

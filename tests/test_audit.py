@@ -8,6 +8,7 @@ import pytest
 
 from factcheck.article import Article, Metadata
 from factcheck.audit import audit, reject_unheld
+from factcheck.builtin import read_article
 from factcheck.extract import ground_reading
 from factcheck.llm import Answered
 from factcheck.models import Claim, ClaimSet
@@ -157,3 +158,11 @@ def test_the_first_question_is_the_same_with_and_without_the_audit() -> None:
 def test_claims_of_the_second_answer_are_grounded_too() -> None:
     made: list[Claim] = ground_reading(reading(read_claim()), ARTICLE, PRODUCER).claims
     assert made[0].quotes[0].text in TEXT
+
+
+def test_by_rules_a_number_is_covered_only_where_its_claim_counts_it() -> None:
+    text = "أصيب تسعة عمال في انهيار منجم قرب المدينة. وجاءت فرق عدة من دول عدة إلى المكان."
+    article = Article("a", "a", text, "0" * 64, Metadata())
+    made = audit(article, read_article(article))
+    counted = [value.text for value in made.uncovered if value.kind == "quantity"]
+    assert counted == ["فرق عدة", "دول عدة"]

@@ -59,12 +59,45 @@ def folder(tmp_path: Path) -> Path:
 THREE_WAYS = ("OPENAI_API_KEY", "--base-url", "--replay")
 
 
-@pytest.mark.parametrize("model", [[], ["--model", "qwen3"]])
-@pytest.mark.parametrize(
+COMMANDS = pytest.mark.parametrize(
     "command",
     [["claims", "a.txt"], ["summarize", "a.txt"], ["check", "a.txt", "--against", "b.txt"]],
 )
-def test_without_key_recording_and_cache_the_ways_on_are_named(
+
+
+@COMMANDS
+def test_with_nothing_configured_rules_read_and_one_line_says_so(
+    folder: Path, command: list[str]
+) -> None:
+    done = run(*command, cwd=folder)
+    assert done.returncode == 0
+    assert done.stdout
+    (notice,) = done.stderr.splitlines()
+    assert "read by rules" in notice
+    assert all(way in notice for way in THREE_WAYS)
+    quiet = run(*command, "--quiet", cwd=folder)
+    assert (quiet.stdout, quiet.stderr) == (done.stdout, "")
+
+
+@pytest.mark.parametrize("kind", ["text", "json", "html", "md"])
+def test_a_report_says_that_rules_read_and_what_no_claim_covers(folder: Path, kind: str) -> None:
+    text = (folder / "a.txt").read_text(encoding="utf-8")
+    (folder / "a.txt").write_text(f"{text}\nوشهدت السنوات سبع عواصف عدة.", encoding="utf-8")
+    (folder / "b.txt").write_text(f"{text}\nوحضرت دول عدة.", encoding="utf-8")
+    out = run("compare", "a.txt", "b.txt", "--format", kind, cwd=folder).stdout
+    words = "read_by_rules" if kind == "json" else "Read by rules, without a language model"
+    assert words in out
+    assert "دول عدة" in out.split('"uncovered"' if kind == "json" else "b: ")[-1]
+
+
+def test_claim_sets_that_a_model_made_are_compared_without_a_notice(folder: Path) -> None:
+    done = run("compare", "one.json", "two.json", cwd=folder)
+    assert "rules" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("model", [["--model", "qwen3"], ["--min-coverage", "0.9"]])
+@COMMANDS
+def test_a_model_that_is_asked_for_and_not_there_is_an_error_with_the_ways_on(
     folder: Path, command: list[str], model: list[str]
 ) -> None:
     done = run(*command, *model, cwd=folder)

@@ -29,17 +29,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = 4  # words between the verb and its number: «إصابة أكثر من 5», «قتل في الهجوم 5»
 _BEHIND = 3
 _PART_BEHIND = 2
+_LEAST_NOUN = 3  # letters from which a noun is told from a particle
 
 
 def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[QuantitySpan]:
     """The quantities of a clause whose counted thing it shows, with their class.
 
-    A number whose noun no table has is left out: nothing could be said of it but the number.
+    A number whose noun no table has is of the class «other» and has no English: it can still meet
+    the same number of the same noun. «Several» and the like are left out: they fit any number.
     """
     told = []
     fate: Counted | None = None
+    last: Counted | None = None
     for place, quantity in enumerate(quantities):
-        if quantity.ordinal:
+        if quantity.ordinal or quantity.rule == "vague":
             continue
         low = quantities[place - 1].end if place else clause.start
         high = quantities[place + 1].start if place + 1 < len(quantities) else clause.end
@@ -52,12 +55,15 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
             continue
         counted, counts_en = found
         fate = counted if counted in FATES else None
+        # «35 countries, among them 27 kings» counts all the kings.
+        whole = last is not None and last != counted and counted not in (*FATES, "people")
+        last = counted
         told.append(
             QuantitySpan(
                 text=quantity.text,
                 counted=counted,
                 counts_en=counts_en,
-                scope_en=_scope(quantity, before, behind),
+                scope_en=None if whole else _scope(quantity, before, behind),
                 start=quantity.start,
                 end=quantity.end,
             )
@@ -76,7 +82,7 @@ def _goes_on(clause: Clause, quantity: Quantity, before: list[str]) -> bool:
 def value_en(quantity: Quantity) -> str:
     """The number in English: «5», «more than 27», «about 4», «3 to 9», with its measure."""
     low, high = quantity.low, quantity.high
-    unit = f" {quantity.unit}" if quantity.unit and quantity.unit.isascii() else ""
+    unit = f" {_plural(quantity)}" if quantity.unit and quantity.unit.isascii() else ""
     about = "about " if quantity.approximate else ""
     if low is not None and high is not None:
         told = f"{low:f}" if low == high else f"{low:f} to {high:f}"
@@ -87,6 +93,16 @@ def value_en(quantity: Quantity) -> str:
     else:
         return ""
     return f"{about}{told}{unit}"
+
+
+def _plural(quantity: Quantity) -> str:
+    """The unit, in the plural where a table has its measure and it is not just one."""
+    unit = quantity.unit or ""
+    measured = any(unit in units for units in load("nouns")["units"].values())
+    if not measured or quantity.low == quantity.high == 1:
+        return unit
+    head, _, rest = unit.partition(" ") if unit.startswith("degree") else (unit, "", "")
+    return " ".join(filter(None, (load("nouns")["plurals"].get(head, f"{head}s"), rest)))
 
 
 def _words(clause: Clause, start: int, end: int) -> list[str]:
@@ -108,7 +124,10 @@ def _class_of(
         return fate, f"{people or 'people'} {_past(fate)}"
     if people:
         return "people", people
-    return _things().get(unit or "")
+    found = _things().get(unit or "")
+    if found is None and unit is not None and len(unit) >= _LEAST_NOUN:
+        return "other", ""
+    return found
 
 
 def _past(fate: Counted) -> str:

@@ -11,10 +11,16 @@ from factcheck.builtin.passages import Clause, Passages
 from factcheck.builtin.tables import load, words
 from factcheck.models import Event, Quote
 
-__all__ = ["event_time", "read_event"]
+__all__ = ["event_place", "event_time", "read_event"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_IN = re.compile(r"(?:\bفي(?: \w+)? ?|\bو?ب(?:\w+ )?)$")  # «في عدن», «بعدن», «بمنطقة عسير»
+# «في عدن», «بعدن», «بمنطقة عسير»; «تستضيف العاصمة الأردنية، عمان»
+_IN = re.compile(
+    r"(?:\bفي(?: (?!محاول|اطار|حال|ظل)\w+)? ?|\bو?ب"
+    r"|\bو?ب(?:مدين|منطق|محافظ|ولاي|بلد|حي|قري|مخيم|ضواحي)\w* "
+    r"|(?:يستضيف|تستضيف|استضاف|استضافت|شهدت|تشهد)(?:[ ،]+\w+){0,2}[ ،]+)$"
+)
+_PART_OF_DAY = re.compile(r"صباح|فجر|ظهر|عصر|مساء|مغرب|ليل")
 _MOST_PEOPLE = 6
 _GRAINS = frozenset({"minute", "hour", "day"})
 
@@ -29,7 +35,7 @@ def read_event(
     told = [clause for clause in (passages.headline, *lead) if clause is not None]
     quote = _span(told[-len(lead) :] if lead else told)
     near = [name for name in names if any(_inside(name, clause) for clause in told)]
-    where = next((name for clause in told for name in near if _is_where(name, clause)), None)
+    where = event_place(passages, names)
     when = event_time(passages, times)
     heading = title or told[0].text
     return Event(
@@ -40,22 +46,37 @@ def read_event(
         when=_quote(when[1]) if when else None,
         where=_quote(where) if where else None,
         where_en=english_of(where) if where else None,
-        who_en=[who.name_en for who in who_of(near, "participant")][:_MOST_PEOPLE],
+        who_en=[who.name_en for who in who_of(near)][:_MOST_PEOPLE],
     )
 
 
+def event_place(passages: Passages, names: Sequence[Name]) -> Name | None:
+    """The first place in which something is, of the first sentence, else of the headline."""
+    told = [*passages.lead, *([passages.headline] if passages.headline else [])]
+    return next((name for clause in told for name in names if _is_where(name, clause)), None)
+
+
 def event_time(passages: Passages, times: Sequence[Time]) -> tuple[Clause, Time] | None:
-    """The one time of the first sentence of the body, with its clause.
+    """The one time of the first sentence of the body, else of the headline, with its clause.
 
     None where the sentence names several: which of them is the event's is then unsure.
     """
     body = [clause for clause in passages.clauses if not clause.headline]
     if not body or body[0].aside:
         return None
-    found = [(clause, time) for clause in passages.lead for time in times if _inside(time, clause)]
-    if len(found) != 1 or found[0][1].grain not in _GRAINS:
-        return None
-    return found[0]
+    headline = [passages.headline] if passages.headline else []
+    for told in (passages.lead, headline):
+        found = [(clause, time) for clause in told for time in times if _inside(time, clause)]
+        if found and found[0][1].grain in _GRAINS and len({_when(t) for _, t in found}) == 1:
+            return found[0]
+    return None
+
+
+def _when(time: Time) -> tuple[object, ...]:
+    """What must be the same in two times of one sentence, for them to be one."""
+    part = _PART_OF_DAY.search(str(fold(time.text)))
+    day = (time.first, time.last) if time.first else time.weekday
+    return (day, time.clock, part.group() if part else "")
 
 
 def _is_where(name: Name, clause: Clause) -> bool:

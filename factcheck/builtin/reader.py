@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,9 +12,9 @@ from typing import TypeVar
 from factcheck.arabic import Name, Quantity, Time, find_names, find_quantities, find_times
 from factcheck.article import Article
 from factcheck.builtin.counts import read_counts, value_en
-from factcheck.builtin.events import event_time, read_event
+from factcheck.builtin.events import event_place, event_time, read_event
 from factcheck.builtin.mood import read_modality, read_polarity
-from factcheck.builtin.naming import PLACES, place_of, who_of
+from factcheck.builtin.naming import PLACES, english_of, place_of, who_of
 from factcheck.builtin.passages import Clause, Passages, read_passages
 from factcheck.builtin.speech import Speech, read_speech
 from factcheck.models import (
@@ -33,13 +34,14 @@ from factcheck.models import (
 
 __all__ = ["RULES_VERSION", "Read", "is_denial", "read_article"]
 
-RULES_VERSION = "rules.v1"
+RULES_VERSION = "rules.v2"
 """Raised when the reader's rules or tables change what it makes of an article."""
 
 LEAST_WORDS = 4
 """Words from which a clause without a value is worth comparing."""
 
 _QUESTION_END = ("؟", "?")
+_LIST_FOLLOWS = re.compile(r":\s*[-–]?$")  # «كما يلي:»: what is said stands in the lines behind
 V = TypeVar("V", Quantity, Time, Name)
 
 
@@ -108,6 +110,7 @@ def _claims(passages: Passages, read: Read) -> Iterator[Claim]:
     sentence = -1
     carried: Speech | None = None
     when = event_time(passages, read.times)
+    where = event_place(passages, read.names)
     for clause in passages.clauses:
         names = _within(read.names, clause)
         speech = read_speech(clause, names, speaker)
@@ -122,8 +125,11 @@ def _claims(passages: Passages, read: Read) -> Iterator[Claim]:
         claim = _claim(clause, speech, names, read)
         if claim is None:
             continue
-        if when is not None and when[0] is clause and claim.polarity == "affirmed":
-            yield _time_claim(clause, when[1], claim)
+        if claim.polarity == "affirmed":
+            if when is not None and when[0] is clause:
+                yield _time_claim(clause, when[1], claim)
+            if where is not None and clause.start <= where.start < clause.end:
+                yield _place_claim(clause, where, claim)
         yield claim
 
 
@@ -141,7 +147,7 @@ def _claim(
     quantities = _within(read.quantities, clause)
     times = _within(read.times, clause)
     counts = read_counts(clause, quantities)
-    if clause.text.endswith(_QUESTION_END):
+    if clause.text.endswith(_QUESTION_END) or _LIST_FOLLOWS.search(clause.text):
         return None
     if len(clause.text.split()) < LEAST_WORDS and not (counts or times):
         return None
@@ -174,6 +180,7 @@ def _made(
     quantities: list[QuantitySpan],
     times: list[TimeSpan],
     names: Sequence[Name],
+    places: Sequence[Name] | None = None,
     speaker: SpeakerRead | None,
     polarity: Polarity,
     modality: Modality,
@@ -186,10 +193,12 @@ def _made(
         quotes=[Quote(text=clause.text, start=clause.start, end=clause.end)],
         kind=kind,
         about="background" if clause.aside else "main_event",
-        who=who_of(names, "participant"),
+        who=who_of(names, clause),
         quantities=quantities,
         times=times,
-        places=[place_of(name) for name in names if name.kind in PLACES],
+        places=[
+            place_of(name) for name in (names if places is None else places) if name.kind in PLACES
+        ],
         speaker=speaker,
         polarity=polarity,
         modality=modality,
@@ -212,17 +221,36 @@ def _time_claim(clause: Clause, time: Time, said: Claim) -> Claim:
     )
 
 
+def _place_claim(clause: Clause, place: Name, said: Claim) -> Claim:
+    """Where the event takes place, by the headline or the first sentence."""
+    english = english_of(place)
+    return _made(
+        clause,
+        question_en="Where?",
+        statement_en=f"place: {english}" if english.isascii() else "",
+        kind="place",
+        quantities=[],
+        times=[],
+        names=(),
+        places=[place],
+        speaker=said.speaker,
+        polarity=said.polarity,
+        modality=said.modality,
+    )
+
+
 def _one_day(time: Time) -> bool:
     return time.first is not None and time.first == time.last
 
 
 def _english(counts: Sequence[QuantitySpan], quantities: Sequence[Quantity]) -> tuple[str, str]:
     """Question and statement, from what the tables can name; empty where they can name nothing."""
-    if not counts:
+    named = [span for span in counts if span.counts_en]
+    if not named:
         return "", ""
     values = {quantity.start: value_en(quantity) for quantity in quantities}
-    told = "; ".join(f"{span.counts_en}: {values[span.start]}" for span in counts)
-    return f"How many {counts[0].counts_en}?", told
+    told = "; ".join(f"{span.counts_en}: {values[span.start]}" for span in named)
+    return f"How many {named[0].counts_en}?", told
 
 
 def _time(time: Time) -> TimeSpan:

@@ -18,6 +18,8 @@ __all__ = ["Speech", "read_speech"]
 _WORD = re.compile(r"[^\W\d_]+")
 _VERB_WITHIN = 3  # words from the head of a clause: «من جانبه أكد»
 _SPEAKER_WORDS = 8
+_UNKNOWN_WORDS = 5  # of one whom no table knows, before «أن»
+_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
 _BREAK = re.compile(r"[،,:؛\"«»“”().]")
 
 
@@ -111,6 +113,8 @@ def _subject(
         return _Subject(text, None), last
     if inside and inside[0].start - low <= 1:
         return _Subject(inside[0].text, inside[0]), last
+    if last < len(found) and last - first <= _UNKNOWN_WORDS and found[last].folded in _THAT:
+        return _Subject(text, None), last  # whoever it is, it is not the outlet
     return None, first
 
 

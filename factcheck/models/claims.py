@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_serializer, model_validator
 
@@ -103,7 +103,7 @@ class Omitted(Strict):
     """A passage left out, with the reason."""
 
     text: str
-    reason: OmissionReason
+    reason: OmissionReason | Literal["heading", "byline"]
     start: int | None
     end: int | None
 

@@ -6,7 +6,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from factcheck.models.claims import Coverage, Dropped, Failure, Quote, Source, Usage
+from factcheck.models.claims import (
+    Coverage,
+    Dropped,
+    Failure,
+    Quote,
+    Source,
+    Uncovered,
+    Usage,
+)
 from factcheck.models.vocabulary import SCHEMA_VERSION, Failed, Kind, Part, Strict, Support, Verdict
 
 
@@ -77,6 +85,14 @@ class Report(Strict):
     coverage: dict[str, Coverage] = Field(
         default_factory=dict,
         description="By source: of the values seen in its article, those that its claims cover.",
+    )
+    uncovered: dict[str, list[Uncovered]] = Field(
+        default_factory=dict,
+        description="By source: what the readers see in its article and no claim covers.",
+    )
+    read_by_rules: list[str] = Field(
+        default_factory=list,
+        description="Sources whose claims were read by rules, without a language model.",
     )
     usage: Usage
 

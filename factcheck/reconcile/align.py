@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from factcheck.reconcile.likeness import (
+    LEAST_ARABIC_WORDS,
     LEAST_WORDS,
     Pair,
     Weighed,
@@ -28,7 +29,7 @@ from factcheck.reconcile.values import relate
 
 __all__ = ["THRESHOLD", "Alignment", "align", "line_for"]
 
-THRESHOLD: Mapping[str, float] = {"base": 0.32, "count": 0.45}
+THRESHOLD: Mapping[str, float] = {"base": 0.32, "count": 0.45, "names": 0.6, "words": 0.6}
 """Score from which two facets are about the same fact, by the facets' slot."""
 
 ACROSS_EVENTS = 0.15
@@ -54,7 +55,7 @@ A claim that holds several facts may find its partner for the one in another cla
 other: «teams of A and of B came along», and «a team of C came along».
 """
 
-_MEETS_AT_ONCE = frozenset({"counted", "kind"})
+_MEETS_AT_ONCE = frozenset({"counted", "kind", "named"})
 _NEARLY = 0.999  # the sum over the index is not exact to the last bit; the score is
 
 COHESION = 0.85
@@ -188,7 +189,7 @@ class _Clusters:
             facet, event = weighed.facet, self._event_of.get(key[0])
             for index_key in _index_keys(facet, event, by_arabic=self._by_arabic):
                 bucket = seen_with.setdefault(index_key, [])
-                at_once = index_key[1] in _MEETS_AT_ONCE or not facet.worded
+                at_once = index_key[1] in _MEETS_AT_ONCE or facet.slot == "words"
                 weight = math.inf if at_once else weighed.weights.of(index_key[2])
                 for other in bucket:
                     met[other] = met.get(other, 0.0) + weight * self._weight(other, index_key)
@@ -243,9 +244,10 @@ class _Clusters:
         """Whether two facets with this product of their common words may be about one fact."""
         if a.facet.source == b.facet.source:
             return False
-        if product >= _NEARLY * LEAST_WORDS * a.both.length * b.both.length:
-            return True
         if not (a.facet.worded and b.facet.worded):
+            least = LEAST_ARABIC_WORDS * a.arabic.length * b.arabic.length
+            return a.facet.slot == b.facet.slot and product >= _NEARLY * least
+        if product >= _NEARLY * LEAST_WORDS * a.both.length * b.both.length:
             return True
         return may_answer_alike(a.facet, b.facet)
 
@@ -344,6 +346,10 @@ def _index_keys(facet: Facet, event: str | None, *, by_arabic: bool) -> Iterable
     if event is not None:
         if facet.quantity is not None:
             yield (event, "counted", facet.quantity.counted)
+        elif facet.slot == "names":
+            for member in facet.names.members:
+                for name in member.keys:
+                    yield (event, "named", name)
         elif facet.claim.kind in {"time", "place"}:
             yield (event, "kind", facet.claim.kind)
         else:

@@ -14,6 +14,7 @@ from factcheck.reconcile.counts import compare_counts
 from factcheck.reconcile.decision import Context, Decision
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.statements import compare_statements
+from factcheck.reconcile.unworded import VALUE_SLOTS, compare_values, of_one_value
 
 __all__ = ["compare_facets", "decide"]
 
@@ -38,4 +39,6 @@ def compare_facets(a: Facet, b: Facet, context: Context) -> Decision:
     """Compare two aligned facets; symmetric but for which is called a."""
     if a.slot == "count":
         return compare_counts(a, b, context)
-    return compare_statements(a, b, context)
+    if a.slot in VALUE_SLOTS:
+        return compare_values(a, b)
+    return of_one_value(compare_statements(a, b, context))

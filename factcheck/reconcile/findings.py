@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.arabic import fold_marks
 from factcheck.errors import UsageError
@@ -18,6 +18,13 @@ from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
 from factcheck.reconcile.sides import find_sides, told_days, told_sides
+from factcheck.reconcile.unworded import (
+    asked_by_rules,
+    hides_alone,
+    told_in_english,
+    value_by_rules,
+    with_values,
+)
 
 __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
 
@@ -51,6 +58,7 @@ class _Row:
     alignment: Alignment
     decision: Decision | None
     target: str | None
+    elsewhere: frozenset[str] = frozenset()  # what its sentence counts and another row shows
 
     @property
     def order(self) -> tuple[int, tuple[bool, str, int, str, int]]:
@@ -82,7 +90,9 @@ def reconcile(
     if target is not None and target not in ids:
         message = f"the checked source {target!r} is none of {', '.join(sorted(ids))}"
         raise UsageError(message)
-    sets = sorted((resolve(each) for each in claim_sets), key=lambda resolved: resolved.source)
+    sets = sorted(
+        (with_values(resolve(each)) for each in claim_sets), key=lambda resolved: resolved.source
+    )
     events = group_events(sets)
     context = Context(
         event_of={source: group.id for group in events for source in group.sources},
@@ -128,17 +138,23 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
     shared: list[_Row] = []
     alone: list[_Row] = []
     for alignment in alignments:
-        if len(alignment.facets) == 1 and alignment.facets[0].summed:
-            continue  # nobody gives the sum, and the claim itself gives its parts
+        if len(alignment.facets) == 1 and (
+            alignment.facets[0].summed or hides_alone(alignment.facets[0])
+        ):
+            continue  # nobody gives it, and the claim itself gives its parts
         decision = decide(alignment, context)
         if alignment.besides and (decision is None or decision.rule.name not in BESIDES):
             continue
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
+    counted: dict[tuple[str, str], set[str]] = {}
+    for facet in (facet for row in shared for facet in row.alignment.facets):
+        if facet.quantity is not None:
+            counted.setdefault(facet.key[:2], set()).add(facet.quantity.counts_en)
     shown = {_claim_of(row) for row in alone if row.alignment.facets[0].slot == "base"}
     for row in sorted(alone, key=lambda row: row.alignment.facets[0].key):
         if row.alignment.facets[0].slot == "base" or _claim_of(row) not in shown:
-            yield row
+            yield replace(row, elsewhere=frozenset(counted.get(_claim_of(row), ())))
     yield from shared
 
 
@@ -183,7 +199,7 @@ def _finding(number: int, row: _Row, context: Context) -> Finding:
         explanation_ar=rule.ar.format(**values),
         notes=_notes(facets, decision, sides, context),
         sides=[sorted({facet.source for facet in side}) for side in sides],
-        members=[_member(facet, decision) for facet in _in_order(facets, decision)],
+        members=[_member(facet, decision, row.elsewhere) for facet in _in_order(facets, decision)],
     )
 
 
@@ -199,6 +215,8 @@ def _in_order(facets: Sequence[Facet], decision: Decision | None) -> list[Facet]
 def _question(facet: Facet) -> str:
     if facet.slot == "count" and facet.quantity and facet.claim.kind != "count":
         return f"How many {facet.quantity.counts_en}?"
+    if not facet.worded and (asked := asked_by_rules(facet)):
+        return asked
     # What rules read has English for its numbers only, and the rest is compared without them.
     return facet.claim.question_en if facet.worded or facet.slot == "count" else ""
 
@@ -206,18 +224,18 @@ def _question(facet: Facet) -> str:
 _VALUE_SLOTS = frozenset({"quantity", "time", "place", "names", "wording"})
 
 
-def _member(facet: Facet, decision: Decision | None) -> Member:
+def _member(facet: Facet, decision: Decision | None, elsewhere: frozenset[str]) -> Member:
     claim = facet.claim
     value = facet.quantity.text if facet.quantity else None
     if value is None and decision is not None and decision.rule.slot in _VALUE_SLOTS:
         decided = {decision.a.key: decision.value_a, decision.b.key: decision.value_b}
-        value = decided.get(facet.key)
+        value = decided.get(facet.key) or value_by_rules(facet, decision.a)
     return Member(
         source=facet.source,
         claim=claim.id,
         kind="count" if facet.slot == "count" else claim.kind,
         statement_ar=claim.statement_ar,
-        statement_en=claim.statement_en,
+        statement_en=told_in_english(facet, elsewhere),
         speaker=claim.speaker.name_en if claim.speaker else None,
         value=value,
         quotes=claim.quotes,

@@ -17,11 +17,20 @@ from factcheck.models import Counted, Kind
 from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.counted import class_of, counted_alike, counts_others, places_apart
 from factcheck.reconcile.resolve import Facet, FacetKey, named
+from factcheck.reconcile.unworded import (
+    VALUE_SLOTS,
+    limited_otherwise,
+    office_words,
+    one_figure,
+    same_event_value,
+    score_values,
+)
 from factcheck.reconcile.values import Named, Names, Relation, relate
 from factcheck.reconcile.weights import Weights
 from factcheck.reconcile.words import share
 
 __all__ = [
+    "LEAST_ARABIC_WORDS",
     "LEAST_WORDS",
     "Pair",
     "Weighed",
@@ -93,6 +102,19 @@ _LEAST_ARABIC: Mapping[tuple[str, str], float] = {
     ("count", "same"): 0.08,
     ("count", "differ"): 0.30,
 }
+ONE_FIGURE = 0.7
+"""Likeness of two counts that give one telling figure, whatever stands around it."""
+
+LEAST_SAID_IN_ARABIC = 0.3
+"""Likeness of the Arabic words without names and offices from which two clauses are one statement.
+
+Four names with their offices make half of a sentence: who chairs the summit and who speaks to the
+press afterwards would else be one.
+"""
+
+LEAST_ARABIC_WORDS = _LEAST_ARABIC["base", "same"]
+"""Likeness of the Arabic words below which two clauses without English are never one."""
+
 _SAME_FRAME = 0.6
 """Share of the words around the answers from which two claims answer one question."""
 
@@ -160,16 +182,26 @@ def weigh(facet: Facet, weights: Weights) -> Weighed:
         both=_bag(facet.question | facet.statement, weights),
         arabic=_bag(facet.arabic, weights),
         said=_bag(facet.statement - facet.asked.named if facet.asked else _NOTHING, weights),
-        said_ar=_bag(facet.arabic - facet.asked.named if facet.asked else _NOTHING, weights),
+        said_ar=_bag(_said_in_arabic(facet), weights),
         focus=_focus(facet),
         named=_weight(facet.names.members, weights),
     )
+
+
+def _said_in_arabic(facet: Facet) -> frozenset[str]:
+    """The words of the quotes without the names; without English, without their offices too."""
+    if facet.asked is None:
+        return _NOTHING
+    return facet.arabic - facet.asked.named - (_NOTHING if facet.worded else office_words())
 
 
 def score_pair(a: Weighed, b: Weighed) -> Pair | None:
     """How alike two facets are; None where they cannot be about the same fact."""
     if a.facet.slot != b.facet.slot:
         return None
+    if a.facet.slot in VALUE_SLOTS:
+        score = score_values(a.facet, b.facet)
+        return None if score is None else Pair(a.facet, b.facet, score, {"value": score})
     if not (a.facet.worded and b.facet.worded):
         return _score_by_arabic(a, b)
     parts = {"both": _cosine(a.both, b.both, a, b)}
@@ -241,38 +273,55 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
     English does, so two that say the same need less of them, and two that differ need much more:
     a contradiction is only seen where the sentences are otherwise nearly one.
     """
+    if same_event_value(a.facet, b.facet):
+        return Pair(a.facet, b.facet, 1.0, {"arabic": 1.0, "question": 1.0, "kind": 1.0})
     alike = _cosine(a.arabic, b.arabic, a, b)
-    if alike < min(_LEAST_ARABIC.values()):
+    figure = a.facet.slot == "count" and one_figure(a.facet, b.facet)
+    if alike < min(_LEAST_ARABIC.values()) and not figure:
         return None
-    parts = {"arabic": alike, "question": alike}
+    parts = {"arabic": alike, "question": alike, "counted": 1.0, "names": _names(a, b)}
     if a.facet.slot == "count":
-        if not counted_alike(a.facet, b.facet) or places_apart(a.facet, b.facet):
-            return None
-        parts["counted"] = 1.0
-        differ = relate(a.facet.amount, b.facet.amount) == "disjoint"
-        if differ and (not _same_thing(a.facet, b.facet) or _told_elsewhere(a.facet, b.facet)):
-            return None
-        weights = _ARABIC_WEIGHTS["count"]
+        differ = _count_differently(a.facet, b.facet)
+        if figure and differ is not None:
+            return Pair(a.facet, b.facet, ONE_FIGURE + 0.2 * alike, parts)
     else:
-        kinds = {a.facet.claim.kind, b.facet.claim.kind}
-        if (kinds & _OF_THE_EVENT and len(kinds) > 1) or _numbers_apart(a.facet, b.facet):
-            return None
         parts["kind"] = kinds_alike(a.facet.claim.kind, b.facet.claim.kind)
-        differ = a.facet.claim.polarity != b.facet.claim.polarity
-        weights = _ARABIC_WEIGHTS["base"]
-    least = _LEAST_ARABIC[a.facet.slot, "differ" if differ else "same"]
-    if alike < least:
+        differ = _state_differently(a, b)
+    if differ is None or alike < _LEAST_ARABIC[a.facet.slot, "differ" if differ else "same"]:
         return None
-    parts["names"] = _names(a, b)
+    weights = _ARABIC_WEIGHTS[a.facet.slot]
     score = math.fsum(weight * parts[part] for part, weight in weights.items())
     return Pair(a.facet, b.facet, score, parts)
+
+
+def _count_differently(a: Facet, b: Facet) -> bool | None:
+    """Whether the numbers exclude each other; None where they may count two things."""
+    if not counted_alike(a, b) or places_apart(a, b):
+        return None
+    if relate(a.amount, b.amount) != "disjoint" or one_figure(a, b):
+        return False
+    if not _same_thing(a, b) or _told_elsewhere(a, b) or limited_otherwise(a, b):
+        return None
+    return True
+
+
+def _state_differently(a: Weighed, b: Weighed) -> bool | None:
+    """Whether one affirms and one denies, or two times differ; None for two things."""
+    kinds = {a.facet.claim.kind, b.facet.claim.kind}
+    if kinds & _OF_THE_EVENT and (len(kinds) > 1 or "place" in kinds):
+        return None
+    if _numbers_apart(a.facet, b.facet):
+        return None
+    if _cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
+        return None
+    return a.facet.claim.polarity != b.facet.claim.polarity or bool(kinds & _OF_THE_EVENT)
 
 
 def _same_thing(a: Facet, b: Facet) -> bool:
     """Whether the tables name what is counted, and the same in both."""
     if a.quantity is None or b.quantity is None:
         return False
-    return a.quantity.counts_en == b.quantity.counts_en
+    return bool(a.quantity.counts_en) and a.quantity.counts_en == b.quantity.counts_en
 
 
 def _numbers_apart(a: Facet, b: Facet) -> bool:

@@ -10,7 +10,7 @@ from factcheck.reconcile.resolve import Facet, ResolvedTime
 from factcheck.reconcile.values import Days, Relation, relate
 from factcheck.reconcile.words import share
 
-__all__ = ["compare_times", "times_exclude"]
+__all__ = ["compare_times", "parts_differ", "times_exclude"]
 
 _SAME_THING = 0.6  # share of the words by which two readers say what a time dates
 _LOOSE_DAYS = 2
@@ -75,7 +75,7 @@ def _exclude(relation: Relation, x: ResolvedTime, y: ResolvedTime) -> bool:
         return not (
             _one_day_off(x.days, y.days) or _loose(x.days, y.days) or _one_weekday(x.days, y.days)
         )
-    return _clocks_differ(x.days, y.days) or _parts_differ(x.days, y.days)
+    return _clocks_differ(x.days, y.days) or parts_differ(x.days, y.days)
 
 
 def _finer(x: Days | None, y: Days | None) -> bool:
@@ -101,7 +101,7 @@ def _unmatched_times(a: Facet, b: Facet) -> Sequence[tuple[Relation, ResolvedTim
         (x, y)
         for relation, x, y in pairs
         if relation == "equal"
-        and not (_clocks_differ(x.days, y.days) or _parts_differ(x.days, y.days))
+        and not (_clocks_differ(x.days, y.days) or parts_differ(x.days, y.days))
         and not _finer(x.days, y.days)
     ]
     met_a, met_b = [x for x, _ in same], [y for _, y in same]
@@ -153,7 +153,7 @@ def _clocks_differ(x: Days | None, y: Days | None) -> bool:
     return min(gap, around - gap) > _CLOCK_SLACK
 
 
-def _parts_differ(x: Days | None, y: Days | None) -> bool:
+def parts_differ(x: Days | None, y: Days | None) -> bool:
     """Whether the parts of the day named are not even neighbours: noon and evening."""
     if x is None or y is None or x.part is None or y.part is None:
         return False

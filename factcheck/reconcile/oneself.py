@@ -47,6 +47,8 @@ def _pairs(facets: Sequence[Facet]) -> Iterable[tuple[Facet, Facet]]:
         if facet.quantity is not None:
             alike.setdefault(("count", facet.quantity.counted), []).append(facet)
             continue
+        if facet.slot != "base":
+            continue
         alike.setdefault(("kind", facet.claim.kind), []).append(facet)
         if _BEGIN & facet.statement:
             alike.setdefault(("begin", facet.claim.about), []).append(facet)

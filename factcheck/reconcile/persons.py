@@ -196,7 +196,10 @@ def _exchanged(a: Facet, b: Facet) -> Decision | None:
         )
     ):
         return None
-    if left[0].role not in _ACTING | {"affected", "recipient"} or _one_state(left[0], right[0]):
+    read = a.worded and b.worded  # rules seldom know the part that a name has
+    if (read and left[0].role not in _ACTING | {"affected", "recipient"}) or _one_state(
+        left[0], right[0]
+    ):
         return None
     return decision("name-exchanged", a, b, (left[0].name_ar, right[0].name_ar))
 

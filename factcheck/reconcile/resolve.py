@@ -37,7 +37,7 @@ _PEOPLE: frozenset[Counted] = frozenset(
 # One word, and no plural by its ending.
 _ONE_NOUN = re.compile(r"\w{2,}(?<!ون)(?<!ين)(?<!ات)(?<!عدد)")
 
-FacetKind = Literal["base", "count"]
+FacetKind = Literal["base", "count", "names", "words"]
 FacetKey = tuple[str, str, int]
 
 
@@ -59,7 +59,9 @@ class ResolvedTime:
 class Facet:
     """One comparable fact of a claim.
 
-    ``slot`` is "base", or "count" with the class of what is counted in ``counted``. Word sets
+    ``slot`` is "base", or "count" with the class of what is counted in ``counted``; "names" and
+    "words" are made of claims without English only (:mod:`unworded <factcheck.reconcile.unworded>`,
+    with the quotation in ``said``). Word sets
     are stems; ``names`` are the keys of all that the claim names.
     """
 
@@ -79,6 +81,7 @@ class Facet:
     asked: Asked | None = None  # question and answer of a fact without a number
     of_event: bool = False  # tells the time or the place of the article's event itself
     summed: bool = False  # a number that the claim does not give, but its parts
+    said: str = ""
     worded: bool = True  # whether a model told it in English; else only its Arabic can be compared
 
     @property

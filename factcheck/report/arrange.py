@@ -14,6 +14,7 @@ from factcheck.report.view import (
     Count,
     Item,
     Line,
+    Missed,
     Outlet,
     Row,
     Section,
@@ -69,6 +70,8 @@ def build_view(
             for item in items_
         ),
         coverage=_coverage(report, arranged.labels),
+        uncovered=tuple(_missed(report, arranged.labels)),
+        by_rules=_by_rules(report, arranged.labels),
         notices=tuple(dict.fromkeys(text for source in report.sources for text in source.notices)),
         brief=tuple(brief),
     )
@@ -133,7 +136,8 @@ class _Arrangement:
             claim=member.claim,
             place=self.places[member.source],
             label=self.labels[member.source],
-            statement_en=member.statement_en or member.statement_ar,
+            # Without English, the value that was compared says it shortest.
+            statement_en=member.statement_en or member.value or member.statement_ar,
             statement_ar=member.statement_ar,
             speaker=member.speaker,
             value=member.value,
@@ -149,6 +153,34 @@ def _coverage(report: Report, labels: Mapping[str, str]) -> str:
         if (found := report.coverage.get(source.id)) is not None
     ]
     return f"covered by claims, of the values seen: {', '.join(told)}" if told else ""
+
+
+def _missed(report: Report, labels: Mapping[str, str]) -> Iterable[Missed]:
+    """What no claim covers, in the order of the sources and of their articles."""
+    for source in report.sources:
+        if values := report.uncovered.get(source.id):
+            yield Missed(labels[source.id], tuple((each.kind, each.text) for each in values))
+
+
+def _by_rules(report: Report, labels: Mapping[str, str]) -> tuple[str, str] | None:
+    """What it means that rules read, and which articles; None where they read none."""
+    if not report.read_by_rules:
+        return None
+    every = len(report.read_by_rules) == len(report.sources)
+    those = ", ".join(labels[source] for source in report.read_by_rules)
+    names = "all articles" if every else those
+    names_ar = "كل المقالات" if every else those
+    english = (
+        f"Read by rules, without a language model: {names}. Rules compare numbers, dates, names "
+        "and quotations, and sentences that are worded nearly alike; the same fact in other words "
+        "stands below «only», and what contradicts in other words is not seen."
+    )
+    arabic = (
+        f"قُرئت بقواعد ثابتة من دون نموذج لغوي: {names_ar}. تقارن القواعد الأرقام والتواريخ "
+        "والأسماء والاقتباسات والجمل المتقاربة في لفظها؛ وما اختلفت صياغته يظهر انفرادًا، ولا "
+        "يُرى تعارضه."
+    )
+    return english, arabic
 
 
 def _title(finding: Finding) -> str:
@@ -274,6 +306,8 @@ def _totals(report: Report, sections: Sequence[Section]) -> list[str]:
 
 def _usage(report: Report) -> str:
     usage = report.usage
+    if len(report.read_by_rules) == len(report.sources):
+        return "read by rules, no model was asked"
     parts = [f"{usage.calls} model calls"]
     if usage.replayed:
         parts.append(f"{usage.replayed} replayed")

@@ -36,6 +36,9 @@ def render_markdown(view: View) -> str:
     blocks.append(plain(view.usage))
     if view.coverage:
         blocks.append(plain(view.coverage))
+    for missed in view.uncovered:
+        blocks.append(f"Not covered by any claim of {plain(missed.label)}:")
+        blocks.append("\n".join(f"- {kind}: «{plain(text)}»" for kind, text in missed.values))
     if view.notices:
         blocks.append("\n".join(f"- Notice: {plain(text)}" for text in view.notices))
     return "\n\n".join(blocks) + "\n"
@@ -52,6 +55,8 @@ def _head(view: View) -> Iterable[str]:
         day = plain(source.published or "date unknown")
         lines.append(f"- **{plain(outlet.label)}**{other}, {day}{checked}")
     yield "\n".join(lines)
+    if view.by_rules:
+        yield from map(plain, view.by_rules)
     yield from (plain(event) for event in view.events)
     yield _table(
         ["verdict", "", "findings"],

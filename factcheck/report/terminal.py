@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from factcheck.models import ClaimSets, Verdict
+from factcheck.models import BUILTIN, ClaimSets, Verdict
 from factcheck.report.safe import isolate, visible
 from factcheck.report.view import Item, View, label_of
 
@@ -46,6 +46,8 @@ class Style:
 def render_report(view: View, style: Style) -> str:
     """Findings, the gravest first; what stands alone, last."""
     lines = [_wrapped(style.mixed(view.heading), style, "")]
+    if view.by_rules:
+        lines.append(_wrapped(view.by_rules[0], style, "  "))
     lines += [_wrapped(style.mixed(event), style, "  ") for event in view.events]
     for section in view.sections:
         lines.append("")
@@ -53,8 +55,12 @@ def render_report(view: View, style: Style) -> str:
             title = _wrapped(f"◦ {style.mixed(section.title)}", style, "")
             lines.append(_painted(title, style, "only"))
             for item in section.items:
-                lines.append(_wrapped(f"- {style.mixed(item.title)}", style, "    "))
-                lines.append(f"      {style.arabic(item.lines[0].quotes[0].text)}")
+                first = item.lines[0].quotes[0].text
+                if item.title == first:  # without English, the quote is all there is to say
+                    lines.append(f"    - {style.arabic(first)}")
+                else:
+                    lines.append(_wrapped(f"- {style.mixed(item.title)}", style, "    "))
+                    lines.append(f"      {style.arabic(first)}")
                 lines += [_wrapped(style.mixed(note), style, "      ") for note in item.notes]
             continue
         for item in section.items:
@@ -66,6 +72,10 @@ def render_report(view: View, style: Style) -> str:
     lines.append(_wrapped(view.usage, style, ""))
     if view.coverage:
         lines.append(_wrapped(style.mixed(view.coverage), style, ""))
+    for missed in view.uncovered:
+        told = ", ".join(f"{kind} {style.arabic(_short(text))}" for kind, text in missed.values)
+        head = f"not covered by any claim of {style.mixed(missed.label)}: "
+        lines.append(_wrapped(head + told, style, ""))
     lines += [_wrapped(style.mixed(f"notice: {text}"), style, "") for text in view.notices]
     return "\n".join(lines) + "\n"
 
@@ -116,13 +126,16 @@ def render_claims(claim_sets: ClaimSets, style: Style) -> str:
         if source.event:
             event = source.event.name_en or source.event.name_ar
             lines.append(_wrapped(f"Event: {style.mixed(event)}", style, "  "))
+        if claim_set.producer.model == BUILTIN:
+            lines.append("  read by rules, without a language model")
         for claim in claim_set.claims:
             told = claim.statement_en or "(no English)"
             tags = f"[{claim.kind}, {claim.modality}" + (
                 ", denied]" if claim.polarity == "denied" else "]"
             )
             lines.append(_wrapped(f"{claim.id}  {style.mixed(told)} {tags}", style, "  "))
-            lines.append(f"       {style.mixed(claim.statement_ar)}")
+            if claim.statement_ar != claim.quotes[0].text:
+                lines.append(f"       {style.mixed(claim.statement_ar)}")
             lines += [f"       {style.arabic(quote.text)}" for quote in claim.quotes]
         lines += [
             _wrapped(f"dropped: {style.mixed(item.part)}: {style.mixed(item.reason)}", style, "  ")

@@ -15,6 +15,7 @@ __all__ = [
     "Count",
     "Item",
     "Line",
+    "Missed",
     "Outlet",
     "Row",
     "Section",
@@ -164,11 +165,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """What is seen in the article of an outlet and no claim covers: each with its kind."""
+
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A whole report. ``names`` are those of its events, in English and Arabic.
 
     ``notices`` say what is remarkable about how its articles were read, and what they hide.
-    ``matrix`` is empty with fewer than three outlets.
+    ``matrix`` is empty with fewer than three outlets. ``by_rules`` says in English and Arabic
+    that no model read, and what that means; None where one read every article.
     """
 
     heading: str
@@ -184,6 +194,8 @@ class View:
     usage: str
     dropped: tuple[str, ...]
     coverage: str
+    uncovered: tuple[Missed, ...]
+    by_rules: tuple[str, str] | None
     notices: tuple[str, ...]
     brief: tuple[Sentence, ...]
 
