@@ -116,7 +116,22 @@ def _names(
         article = bare[:3] in {"al-", "el-"}
         speaks = position < len(tokens) and _speaks(bare, tokens[position][0])
         sure = not _heads(text, start) or bare in inside or follows or article or speaks
+        if (
+            bare in load("words")["institutions"]
+            and not follows
+            and not _led(text, tokens, position)
+        ):
+            sure = False  # «the Center»: which one, the sentences before say
         yield EnglishName(text[start:end], start, end, bare, None, "", sure)
+
+
+def _led(text: str, tokens: list[tuple[str, int, int]], position: int) -> bool:
+    """Whether the word before ``position`` goes on from a capitalised one: «Relief Center»."""
+    if position < 2:
+        return False
+    word, _, end = tokens[position - 2]
+    joined = text[end : tokens[position - 1][1]] == " "
+    return joined and _capital(word) and _bare(word) not in _no_names()
 
 
 def _speaks(bare: str, verb: str) -> bool:

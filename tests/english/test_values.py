@@ -153,6 +153,13 @@ def test_a_word_at_the_head_of_a_sentence_is_a_name_if_more_speaks_for_it(
     assert find_names(text)[0].sure is sure
 
 
+def test_an_institution_that_is_not_named_is_no_name() -> None:
+    told = "Sabbagh said the Center coordinated with the King Salman Center."
+    sure = {name.start: name.sure for name in find_names(told)}
+    assert not sure[told.index("Center")]
+    assert sure[told.rindex("Center")]
+
+
 def test_countries() -> None:
     for name in ("Ukraine", "Ukrainian", "Ukrainians", "Kyiv"):
         assert country_of(name) == "UA"
