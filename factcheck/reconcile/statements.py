@@ -9,6 +9,7 @@ from factcheck.models import Kind
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
 from factcheck.reconcile.framing import loaded_words
 from factcheck.reconcile.moments import compare_times, times_exclude
+from factcheck.reconcile.negation import negate_alike
 from factcheck.reconcile.opposites import compare_opposites, own_word
 from factcheck.reconcile.persons import (
     agents_differ,
@@ -72,6 +73,8 @@ def _first_that_fits(a: Facet, b: Facet, context: Context) -> Decision:
 
 def _polarity(a: Facet, b: Facet) -> Decision | None:
     if a.claim.polarity == b.claim.polarity or agents_differ(a, b):
+        return None
+    if negate_alike(a.claim, b.claim):
         return None
     return decision("polarity-opposed" if own_word(a, b) else "speakers-differ", a, b)
 

@@ -160,10 +160,15 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One that has a name: the name in full, and the keys under which its spellings meet."""
+    """One that has a name, in each language, and the keys under which its spellings meet."""
 
-    name: str
+    names: tuple[str, ...]
     keys: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The fullest and most usual of its names."""
+        return self.names[0]
 
     @classmethod
     def of(cls, *names: str) -> Named:
@@ -172,12 +177,15 @@ class Named:
 
     def meets(self, other: Named) -> bool:
         """Whether both may be the same one: spelt differently, or one in a short form."""
-        return bool(self.keys & other.keys) or _short_form(self.name, other.name)
+        # Each in its own script: two readers may write «الحفظي» as al-Hifzi and as Al-Hafzi.
+        return bool(self.keys & other.keys) or any(
+            _short_form(mine, its) for mine in self.names for its in other.names
+        )
 
 
 @lru_cache(maxsize=1 << 16)
 def _named(names: tuple[str, ...]) -> Named:
-    return Named(names[0], frozenset(key for name in names for key in name_keys(name)))
+    return Named(names, frozenset(key for name in names for key in name_keys(name)))
 
 
 @lru_cache(maxsize=1 << 16)

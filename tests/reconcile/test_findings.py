@@ -393,3 +393,51 @@ def test_why_two_claims_were_kept_apart() -> None:
     notes = [note for f in reconcile([dead, hurt], explain=True).findings for note in f.notes]
     assert all("different classes or units: " in note for note in notes)
     assert len(notes) == 2
+
+
+def volunteers(source: str, arabic: str, statement_en: str, polarity: str) -> ClaimSet:
+    question = "Did divers join the search of Aden harbour without being asked?"
+    return claim_set(source, claim(question, statement_en, arabic, polarity=polarity))
+
+
+def test_one_reader_may_call_a_denial_what_another_calls_done_without() -> None:
+    denied = volunteers(
+        "a",
+        "التحق الغواصون بعمليات البحث من دون طلب من أحد",
+        "Divers joined the search of Aden harbour without anybody having asked them.",
+        "denied",
+    )
+    done = volunteers(
+        "b",
+        "انضم الغواصون إلى عمليات البحث بأنفسهم ودون طلب رسمي",
+        "Divers joined the search of Aden harbour by themselves and without being asked.",
+        "affirmed",
+    )
+    assert only_finding(reconcile([denied, done])).verdict == "agree"
+    refused = volunteers(
+        "a",
+        "لم يلتحق الغواصون بعمليات البحث",
+        "Divers did not join the search of Aden harbour.",
+        "denied",
+    )
+    assert only_finding(reconcile([refused, done])).rule == "polarity-opposed"
+
+
+def test_a_family_name_that_readers_spell_differently_is_one_by_its_arabic() -> None:
+    arabic = "ترأس {} اجتماع لجنة الميناء الطارئ في عدن"
+    sets = [
+        claim_set(
+            source,
+            claim(
+                "Who chaired the emergency meeting of the harbour committee in Aden?",
+                f"{english} chaired the emergency meeting of the harbour committee in Aden.",
+                arabic.format(name),
+                who=[who(name, english, "leader")],
+            ),
+        )
+        for source, name, english in (
+            ("a", "صالح الحضيفي", "Saleh al-Hudhaifi"),
+            ("b", "صالح بن عمر الحضيفي", "Saleh bin Omar Al-Hodaify"),
+        )
+    ]
+    assert reconcile(sets).counts["conflict"] == 0
