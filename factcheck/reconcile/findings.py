@@ -147,6 +147,8 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
             continue
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
+    told = _told_by_rules(alone, shared)
+    alone = [row for row in alone if _claim_of(row) not in told]
     counted: dict[tuple[str, str], set[str]] = {}
     for facet in (facet for row in shared for facet in row.alignment.facets):
         if facet.quantity is not None:
@@ -156,6 +158,26 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
         if row.alignment.facets[0].slot == "base" or _claim_of(row) not in shown:
             yield replace(row, elsewhere=frozenset(counted.get(_claim_of(row), ())))
     yield from shared
+
+
+def _told_by_rules(alone: Sequence[_Row], shared: Sequence[_Row]) -> frozenset[tuple[str, str]]:
+    """The clauses that rules read and whose numbers all stand in rows that their outlet shares.
+
+    Rules compare no more of such a clause than its numbers; so it is not «only» this outlet's. A
+    number that the outlet says again, in its headline and below, is told once.
+    """
+    told = {_number(facet) for row in shared for facet in row.alignment.facets}
+    numbers: dict[tuple[str, str], set[object]] = {}
+    for facet in (facet for row in (*alone, *shared) for facet in row.alignment.facets):
+        if facet.quantity is not None and not facet.worded:
+            numbers.setdefault(facet.key[:2], set()).add(_number(facet))
+    return frozenset(claim for claim, mine in numbers.items() if mine <= told)
+
+
+def _number(facet: Facet) -> tuple[str, str, object] | None:
+    if facet.quantity is None:
+        return None
+    return (facet.source, facet.quantity.counts_en, facet.amount)
 
 
 def _claim_of(row: _Row) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import pytest
 from factcheck.article import Article, Metadata
 from factcheck.builtin import extract_summary, read_article
 from factcheck.models import Claim, ClaimSet
+from factcheck.reconcile import reconcile
 
 NEWS = """فيضان في وادي الزهور
 عمّان - سمير الخطيب: قالت وزارة الداخلية إن ثلاثة جنود قتلوا وأصيب 14 شخصا، \
@@ -160,6 +161,25 @@ def test_a_summary_is_of_the_articles_own_sentences_in_their_order() -> None:
     assert starts == sorted(starts)
     assert all(sentence.text_ar in NEWS and not sentence.text_en for sentence in summary.sentences)
     assert any("ثلاثة جنود" in sentence.text_ar for sentence in summary.sentences)
+
+
+def test_a_number_told_again_in_one_article_is_not_only_its_own() -> None:
+    mine = read(
+        "مقتل 3 أشخاص قبالة الحديدة\nقتل ثلاثة أشخاص وأصيب سبعة بحارة حين انقلب قاربهم قبالة "
+        "الحديدة صباح السبت.\nوقال رئيس الميناء إن الأمواج كانت عالية منذ الفجر.\n"
+    )
+    source = mine.source.model_copy(update={"id": "b"})
+    theirs = read("مقتل 4 أشخاص قبالة الحديدة\nوأصيب سبعة بحارة بعد انقلاب القارب.\n")
+    theirs = theirs.model_copy(update={"source": source})
+    alone = [
+        member.statement_ar
+        for finding in reconcile([mine, theirs]).findings
+        if finding.verdict == "only"
+        for member in finding.members
+        if member.source == "a"
+    ]
+    assert not any("أشخاص" in told for told in alone)
+    assert any("الأمواج" in told for told in alone)
 
 
 @pytest.mark.parametrize("text", ["م", "؟؟؟ ا", "ا\n" * 50, "«" * 30 + "ا", "١٢٣ ا", "ا" * 5000])
