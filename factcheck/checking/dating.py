@@ -59,6 +59,8 @@ def fits(time: Time, told: Told, each: Evidence) -> bool:
     sides = (each.english, each.arabic)
     if is_part(time):
         return part_follows(time, sides)
+    if other_part(time, sides) is not None:  # «Tuesday evening» does not follow from its morning
+        return False
     return is_word_of(time, told, sides) or follows(time, pool)
 
 
