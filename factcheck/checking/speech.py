@@ -120,6 +120,8 @@ def _english(told: Told) -> Iterator[Attribution]:
     for place, word in enumerate(told.words):
         if word.form == "according":
             yield from _made(told, _after(told, place + 2))
+        elif word.form in words("english", "negations"):
+            continue  # «not» has the stem of «notes»
         elif word.stem in saying and word.form not in words("english", "saying nouns"):
             span = _ahead_of(told, place)
             if span and told.words[span[1] - 1].form not in words("english", "being"):

@@ -191,3 +191,15 @@ def test_what_cannot_be_verified_ends_in_one_sentence(
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_not_is_no_word_of_speech() -> None:
+    (sentence,) = verify("Aden will not bury the dock workers.").sentences
+    assert "speaker" not in {fault.kind for fault in sentence.failing}
+
+
+def test_the_evening_does_not_follow_from_the_dawn_of_its_day() -> None:
+    told = "The fire in the port of Aden broke out at {} on Monday."
+    good, bad = (verify(told.format(part)).sentences[0] for part in ("dawn", "evening"))
+    assert good.support == "supported"
+    assert {fault.kind for fault in bad.failing} == {"date"}
