@@ -16,16 +16,14 @@ from factcheck.reconcile.likeness import (
     LEAST_ARABIC_WORDS,
     LEAST_WORDS,
     Pair,
-    Weighed,
     kinds_alike,
     may_answer_alike,
     obstacle,
     score_pair,
-    weigh,
-    words_alike,
 )
 from factcheck.reconcile.resolve import Facet, FacetKey, ResolvedSet
 from factcheck.reconcile.values import relate
+from factcheck.reconcile.weighing import Weighed, weigh, words_alike
 
 __all__ = ["THRESHOLD", "Alignment", "align", "line_for"]
 

@@ -10,7 +10,7 @@ not change when other articles join.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.models import Counted, Kind
@@ -20,26 +20,22 @@ from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.unworded import (
     VALUE_SLOTS,
     limited_otherwise,
-    office_words,
     one_figure,
     same_event_value,
     score_values,
 )
-from factcheck.reconcile.values import Named, Names, Relation, relate
-from factcheck.reconcile.weights import Weights
+from factcheck.reconcile.values import Names, Relation, relate
+from factcheck.reconcile.weighing import Weighed, cosine, names_alike
 from factcheck.reconcile.words import share
 
 __all__ = [
     "LEAST_ARABIC_WORDS",
     "LEAST_WORDS",
     "Pair",
-    "Weighed",
     "kinds_alike",
     "may_answer_alike",
     "obstacle",
     "score_pair",
-    "weigh",
-    "words_alike",
 ]
 
 LEAST_WORDS = 0.2
@@ -148,53 +144,6 @@ class Pair:
         return (-self.score, self.a.key, self.b.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """Words with the length of their vector of weights."""
-
-    words: frozenset[str]
-    length: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighed:
-    """A facet with what is needed to compare it many times over."""
-
-    facet: Facet
-    weights: Weights
-    question: Bag
-    statement: Bag
-    both: Bag
-    arabic: Bag
-    said: Bag  # what is said of those whom it names: statement and quotes without the names
-    said_ar: Bag
-    focus: Names
-    named: float
-
-
-def weigh(facet: Facet, weights: Weights) -> Weighed:
-    """Work out once what every comparison of the facet uses."""
-    return Weighed(
-        facet,
-        weights,
-        question=_bag(facet.question, weights),
-        statement=_bag(facet.statement, weights),
-        both=_bag(facet.question | facet.statement, weights),
-        arabic=_bag(facet.arabic, weights),
-        said=_bag(facet.statement - facet.asked.named if facet.asked else _NOTHING, weights),
-        said_ar=_bag(_said_in_arabic(facet), weights),
-        focus=_focus(facet),
-        named=_weight(facet.names.members, weights),
-    )
-
-
-def _said_in_arabic(facet: Facet) -> frozenset[str]:
-    """The words of the quotes without the names; without English, without their offices too."""
-    if facet.asked is None:
-        return _NOTHING
-    return facet.arabic - facet.asked.named - (_NOTHING if facet.worded else office_words())
-
-
 def score_pair(a: Weighed, b: Weighed) -> Pair | None:
     """How alike two facets are; None where they cannot be about the same fact."""
     if a.facet.slot != b.facet.slot:
@@ -204,16 +153,16 @@ def score_pair(a: Weighed, b: Weighed) -> Pair | None:
         return None if score is None else Pair(a.facet, b.facet, score, {"value": score})
     if not (a.facet.worded and b.facet.worded):
         return _score_by_arabic(a, b)
-    parts = {"both": _cosine(a.both, b.both, a, b)}
+    parts = {"both": cosine(a.both, b.both, a, b)}
     way = _way(a, b, parts)
     if way is None:
         return None
-    parts["question"] = parts.get("question") or _cosine(a.question, b.question, a, b)
-    parts["statement"] = _cosine(a.statement, b.statement, a, b)
-    parts["arabic"] = _cosine(a.arabic, b.arabic, a, b)
-    parts["names"] = _names(a, b)
+    parts["question"] = parts.get("question") or cosine(a.question, b.question, a, b)
+    parts["statement"] = cosine(a.statement, b.statement, a, b)
+    parts["arabic"] = cosine(a.arabic, b.arabic, a, b)
+    parts["names"] = names_alike(a, b)
     if way == "many":
-        parts["said"] = _cosine(a.said, b.said, a, b) + _cosine(a.said_ar, b.said_ar, a, b)
+        parts["said"] = cosine(a.said, b.said, a, b) + cosine(a.said_ar, b.said_ar, a, b)
     if way == "many" and not _says_alike(a.facet, b.facet, parts):
         return None
     score = math.fsum(weight * parts[part] for part, weight in _WEIGHTS[way].items())
@@ -237,7 +186,7 @@ def obstacle(a: Weighed, b: Weighed) -> str:
         return "the numbers differ, and count other people or things"
     if _asks_another(x, y):
         return "they ask two questions"
-    words = _cosine(a.both, b.both, a, b)
+    words = cosine(a.both, b.both, a, b)
     if words < LEAST_WORDS:
         return f"too few words in common ({words:.2f}, needed {LEAST_WORDS:.2f})"
     kinds = {x.claim.kind, y.claim.kind}
@@ -275,11 +224,11 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
     """
     if same_event_value(a.facet, b.facet):
         return Pair(a.facet, b.facet, 1.0, {"arabic": 1.0, "question": 1.0, "kind": 1.0})
-    alike = _cosine(a.arabic, b.arabic, a, b)
+    alike = cosine(a.arabic, b.arabic, a, b)
     figure = a.facet.slot == "count" and one_figure(a.facet, b.facet)
     if alike < min(_LEAST_ARABIC.values()) and not figure:
         return None
-    parts = {"arabic": alike, "question": alike, "counted": 1.0, "names": _names(a, b)}
+    parts = {"arabic": alike, "question": alike, "counted": 1.0, "names": names_alike(a, b)}
     if a.facet.slot == "count":
         differ = _count_differently(a.facet, b.facet)
         if figure and differ is not None:
@@ -312,7 +261,7 @@ def _state_differently(a: Weighed, b: Weighed) -> bool | None:
         return None
     if _numbers_apart(a.facet, b.facet):
         return None
-    if _cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
+    if cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
         return None
     return a.facet.claim.polarity != b.facet.claim.polarity or bool(kinds & _OF_THE_EVENT)
 
@@ -429,57 +378,3 @@ def kinds_alike(a: Kind, b: Kind) -> float:
     if "denial" in {a, b}:  # it denies something, and that has a kind of its own in the other
         return 0.5
     return 0.5 if any(a in group and b in group for group in _RELATED_KINDS) else 0.0
-
-
-def _bag(words: frozenset[str], weights: Weights) -> Bag:
-    # fsum is exact, so the order in which a set gives its words changes no bit of the sum.
-    return Bag(words, math.sqrt(math.fsum(weights.of(word) ** 2 for word in words)))
-
-
-def words_alike(a: Weighed, b: Weighed) -> float:
-    """Likeness of question and statement, 0 to 1."""
-    return _cosine(a.both, b.both, a, b)
-
-
-def _cosine(x: Bag, y: Bag, a: Weighed, b: Weighed) -> float:
-    shared = x.words & y.words
-    if not shared:
-        return 0.0
-    product = math.fsum(a.weights.of(word) * b.weights.of(word) for word in shared)
-    return min(1.0, product / (x.length * y.length))
-
-
-def _names(a: Weighed, b: Weighed) -> float:
-    """Weighted share of the names that both have, less where only common names are shared.
-
-    0.3 where one of them names nobody: that says nothing for and little against.
-    """
-    one, other = a.facet.names, b.facet.names
-    if not one.members or not other.members:
-        return 0.3
-    shared_a, shared_b = one.common(other), other.common(one)
-    if not shared_a:
-        return 0.0
-    both = _weight(shared_a, a.weights) + _weight(shared_b, b.weights)
-    telling = (_telling(shared_a, a.weights) + _telling(shared_b, b.weights)) / 2
-    return both / (a.named + b.named) * telling
-
-
-def _telling(shared: Iterable[Named], weights: Weights) -> float:
-    """How much the rarest of the names tells: 1 for a name in at most three claims."""
-    return min(1.0, max(_rarity(member, weights) for member in shared) / weights.of_rare)
-
-
-def _weight(members: Iterable[Named], weights: Weights) -> float:
-    return math.fsum(_rarity(member, weights) for member in members)
-
-
-def _rarity(member: Named, weights: Weights) -> float:
-    return min(weights.of(key) for key in member.keys)
-
-
-def _focus(facet: Facet) -> Names:
-    """Those whom a claim about taking part is about."""
-    roles = {"participant", "leader", "agent"}
-    focus = Names.of(named(who) for who in facet.claim.who if who.role in roles)
-    return focus if focus.members else facet.names

@@ -9,10 +9,11 @@ from itertools import combinations
 from factcheck.reconcile.align import Alignment
 from factcheck.reconcile.counts import injured_have_died, rounded
 from factcheck.reconcile.decision import AHEAD, Context, Decision, ahead_and_done, decision
-from factcheck.reconcile.likeness import score_pair, weigh
+from factcheck.reconcile.likeness import score_pair
 from factcheck.reconcile.moments import compare_times
 from factcheck.reconcile.resolve import Facet, ResolvedSet
 from factcheck.reconcile.values import relate
+from factcheck.reconcile.weighing import weigh
 from factcheck.reconcile.words import english_words, share
 
 __all__ = ["contradictions_within"]
