@@ -250,7 +250,9 @@ def _english(counts: Sequence[QuantitySpan], quantities: Sequence[Quantity]) -> 
         return "", ""
     values = {quantity.start: value_en(quantity) for quantity in quantities}
     told = "; ".join(f"{span.counts_en}: {values[span.start]}" for span in named)
-    return f"How many {named[0].counts_en}?", told
+    asked = "How much" if named[0].counted == "money" else "How many"
+    asked = "What" if named[0].counted in {"share", "age"} else asked
+    return f"{asked} {named[0].counts_en}?", told
 
 
 def _time(time: Time) -> TimeSpan:

@@ -75,10 +75,25 @@ def _exchanged(told: Told, library: Library) -> Iterator[Fault]:
             b = library.window(side, seconds[0].start, seconds[0].end, number=True)
             straight = library.alike(here, a) + library.alike(there, b)
             crossed = library.alike(here, b) + library.alike(there, a)
-            if crossed > _CROSSED * straight + MORE:
+            if crossed > _CROSSED * straight + MORE and not (
+                _alone(library, one, two, here) >= library.alike(here, b)
+                and _alone(library, two, one, there) >= library.alike(there, a)
+            ):
                 reason = f"«{one.text}» and «{two.text}» stand in each other's place"
                 yield Fault("number", one.text, reason, one.start, each.ref)
                 return
+
+
+def _alone(library: Library, number: Quantity, other: Quantity, here: Window) -> float:
+    """How well a number fits claims that have it without the other, and so cannot mix them up."""
+    fits = [
+        library.alike(here, library.window(side, found.start, found.end, number=True))
+        for side in (each.told(library.language) for each in library.items)
+        for found in side.quantities
+        if same_amount(number, found)
+        and not any(same_amount(other, another) for another in side.quantities)
+    ]
+    return max(fits, default=0.0)
 
 
 def _number_fault(quantity: Quantity, fits: tuple[Evidence, Quantity]) -> Fault:

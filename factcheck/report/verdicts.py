@@ -89,7 +89,7 @@ def _labels(result: Verification) -> dict[str, str]:
 def _counts(result: Verification) -> str:
     told = [f"{number} {_NAMES[each]}" for each, number in _numbered(result)]
     usage = result.usage
-    return f"{' · '.join(told)}     {usage.calls} model calls, 0 for the verdicts"
+    return f"{' · '.join(told)} · {usage.calls} model calls, 0 for the verdicts"
 
 
 def _numbered(result: Verification) -> Iterator[tuple[Support, int]]:

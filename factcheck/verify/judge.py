@@ -13,6 +13,7 @@ from factcheck.checking.told import read_told
 from factcheck.checking.words import Language
 from factcheck.errors import InputError
 from factcheck.models import (
+    BUILTIN,
     SUPPORTS,
     Citation,
     ClaimSet,
@@ -70,7 +71,8 @@ class _Judge:
         self._libraries = {
             language: Library(self._evidence.values(), language) for language in sorted(needed)
         }
-        if "en" in needed and not self._libraries["en"].items:
+        by_rules = all(each.producer.model == BUILTIN for each in sets)
+        if "en" in needed and (by_rules or not self._libraries["en"].items):
             message = (
                 f"{draft.name}: has English sentences, and the claims have no English: they were "
                 "read by rules (--model builtin). English drafts need claims made by a model: "

@@ -12,6 +12,7 @@ import pytest
 
 from factcheck.errors import InputError
 from factcheck.models import (
+    BUILTIN,
     Citation,
     ClaimSet,
     ClaimSets,
@@ -98,6 +99,10 @@ def test_english_needs_claims_that_have_english() -> None:
     assert verify("سترسل النرويج سيارتي إطفاء الأسبوع المقبل.", arabic_only()).counts["supported"]
     with pytest.raises(InputError, match=r"claims have no English.*--model builtin"):
         verify(GOOD, arabic_only())
+    # The few English words that rules write («people killed: 5») are not enough to judge by.
+    by_rules = HARBOUR.producer.model_copy(update={"model": BUILTIN})
+    with pytest.raises(InputError, match="claims have no English"):
+        verify(GOOD, HARBOUR.model_copy(update={"producer": by_rules}))
 
 
 def summaries(text_ar: str, text_en: str) -> str:
