@@ -350,12 +350,16 @@ def _describe(
     when = sorted({_when(by_source[m]) for m in members if by_source[m].days is not None})
     like = {source for member in members for source in excluded.get(member, ())} - set(members)
     others = [by_source[source] for source in sorted(like)]
-    apart = sorted({_when(other) for other in others if other.days is not None})
+    apart = sorted({_when(other) for other in others if other.days is not None} - set(when))
+    elsewhere = len([other for other in others if _when(other) not in apart])
     reason = "the only article of this event" if len(members) == 1 else "same subject"
     if when:
         reason += f"; time: {', '.join(when)}"
     if apart:
         reason += f"; another event than that of {', '.join(apart)}: the times exclude each other"
+    if elsewhere:
+        told = "another article" if elsewhere == 1 else f"{elsewhere} other articles"
+        reason += f"; another event than that of {told}: the places exclude each other"
     elif others:
         places = sorted({other.event.where_en or other.event.name_en for other in others})
         by_country = all(
