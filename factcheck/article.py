@@ -234,7 +234,7 @@ def read_text(text_or_path: str) -> str:
 
     """
     try:
-        named = text_or_path == "-" or Path(text_or_path).exists()
+        named = text_or_path == "-" or (bool(text_or_path) and Path(text_or_path).exists())
     except (OSError, ValueError):  # too long for a path, or with a null byte
         named = False
     if named:
@@ -263,8 +263,8 @@ def fetch_bytes(url: str, fetcher: Fetcher) -> Given:
     return Given(address.url, found.data, found.content_type, found.charset, notices)
 
 
-def read_bytes(path: str) -> bytes:
-    """The bytes of a file, or of standard input for ``-``.
+def read_bytes(path: str, expected: str = "an Arabic article or a claim set (JSON)") -> bytes:
+    """The bytes of a file, or of standard input for ``-``; ``expected`` is for the message.
 
     Raises:
         InputError: there is no such file, or it cannot be read.
@@ -282,7 +282,7 @@ def read_bytes(path: str) -> bytes:
         with file.open("rb") as stream:  # a pipe or a device; the latter may never end
             return _limited(stream, path)
     except FileNotFoundError:
-        message = f"{path}: no such file; expected an Arabic article or a claim set (JSON)"
+        message = f"{path}: no such file; expected {expected}"
         raise InputError(message) from None
     except (OSError, ValueError) as error:
         message = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"

@@ -162,11 +162,13 @@ def read_report(path: str) -> Report:
         InputError: there is none in the file.
 
     """
+    expected = "a report as `factcheck check --format json` prints it"
     try:
-        return Report.model_validate(_one_document(read_bytes(path), path))
+        return Report.model_validate(
+            _one_document(read_bytes(path, expected), path, f"expected {expected}; it")
+        )
     except ValidationError as error:
-        expected = "not a report as `factcheck check --format json` prints it"
-        raise InputError(f"{path}: {expected}: {_first(error)}") from None
+        raise InputError(f"{path}: not {expected}: {_first(error)}") from None
 
 
 def _verify(claim_set: ClaimSet, path: str) -> None:
@@ -218,13 +220,13 @@ def _documents(data: bytes, path: str) -> list[object]:
     return [_one_document(line, path) for line in lines]
 
 
-def _one_document(data: bytes, path: str) -> object:
+def _one_document(data: bytes, path: str, what: str = "begins like a JSON claim set and") -> object:
     try:
         document: object = json.loads(data.decode("utf-8-sig"))
         json.dumps(document, ensure_ascii=False).encode("utf-8")  # no half of a character in it
     except (ValueError, RecursionError) as error:
         told = str(error) or type(error).__name__
-        message = f"{path}: begins like a JSON claim set and is not valid JSON: {told}"
+        message = f"{path}: {what} is not valid JSON: {told}"
         raise InputError(message) from None
     return document
 

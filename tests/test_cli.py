@@ -357,3 +357,19 @@ def test_the_cache_can_be_looked_at_and_cleared(folder: Path) -> None:
 )
 def test_several_articles_may_follow_one_against(typed: str, meant: str) -> None:
     assert spread_against(typed.split()) == meant.split()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["values", ""], "the text given: "),
+        (["report", "nowhere.json"], "expected a report as"),
+        (["report", "plain.txt"], "expected a report as"),
+    ],
+)
+def test_a_message_says_what_the_command_expects(
+    arguments: list[str], told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "plain.txt").write_text("قال الوزير إن الجسر مغلق", encoding="utf-8")
+    done = run(*arguments, cwd=tmp_path)
+    assert (done.returncode, told in done.stderr) == (3, True)

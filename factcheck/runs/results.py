@@ -46,8 +46,6 @@ class _Found:
     spans: dict[str, Span] = field(default_factory=dict)
     """By the SHA-256 of the line."""
     end: int = 0
-    torn: int = 0
-    """Bytes of a last line that was not finished."""
     strange: list[Span] = field(default_factory=list)
     """Lines that the journal does not know."""
 
@@ -212,7 +210,6 @@ class ResultFile:
         found = _Found()
         for start, line in self._lines():
             if not line.endswith(b"\n"):
-                found.torn = len(line)
                 if not (line.startswith(_LINE_START) or _LINE_START.startswith(line)):
                     found.strange.append((start, len(line)))
                 break
