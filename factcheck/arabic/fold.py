@@ -211,7 +211,19 @@ def _folder(mapping: dict[int, str]) -> Callable[[str], Folded]:
 
 
 def _any_of(points: Iterable[int]) -> re.Pattern[str]:
-    return re.compile("[" + "".join(re.escape(chr(point)) for point in sorted(points)) + "]")
+    """A class of characters, written in ranges.
+
+    ``re`` compares what lies beyond the first 65 536 code points piece by piece at every place of
+    a text: as ranges these are a handful, one by one they would be hundreds.
+    """
+    ranges: list[list[int]] = []
+    for point in sorted(points):
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    pieces = [re.escape(chr(low)) + "-" + re.escape(chr(high)) for low, high in ranges]
+    return re.compile("[" + "".join(pieces) + "]")
 
 
 _fold_deep = _folder({**_MARKS, **_LETTERS})
