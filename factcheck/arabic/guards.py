@@ -96,7 +96,7 @@ def _last_words(text: str, start: int) -> tuple[str, str]:
 
 @cache
 def _before_month() -> re.Pattern[str]:
-    other_days = r"(?: ?(?:و|الي|الى|حتى|او|-) ?[0-9]{1,2})?"
+    other_days = r"(?: ?(?:،|، ?و|و|الي|الى|حتى|او|-) ?[0-9]{1,2}){0,6}"
     of_month = rf"(?:من +)?(?:شهر +)?{_months()}(?![{_LETTER}])"
     return re.compile(
         rf"{other_days}[ -]{{0,2}}(?:{of_month}|{_context('in a month')}(?![{_LETTER}]))"

@@ -22,6 +22,9 @@ FARTHEST_DAYS = 270
 # How far back in its sentence the verb of a time is looked for, in characters.
 SENTENCE_REACH = 160
 
+# How many words behind a day may tell its tense, where none before it does.
+WORDS_BEHIND = 3
+
 _SENTENCE_END = re.compile(r"[.!?؟;؛\n]")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 _NEXT_LETTERS = re.compile(r" ?([^\W\d_]+)")
@@ -68,6 +71,11 @@ def _tense_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tup
 
 
 @cache
+def _future_heads() -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in load("tense")["future heads"])
+
+
+@cache
 def no_nouns() -> frozenset[str]:
     """Folded words that are never a counted noun: particles, prepositions, common verbs."""
     return frozenset(str(fold(word)) for word in load("context")["no noun"])
@@ -103,6 +111,18 @@ class Scene:
             if found:
                 return found
         return 0
+
+    def tense_behind(self, start: int, end: int) -> int:
+        """The same by one of the next words: «الخميس تنطلق القمة», «الأحد.. انطلاق القمة».
+
+        A noun that announces does so only where the day at ``start:end`` heads its line.
+        """
+        behind = self.folded[end : end + SENTENCE_REACH].lstrip(' .:،-"')
+        words = _WORD.findall(_SENTENCE_END.split(behind)[0])[:WORDS_BEHIND]
+        heads = not start or self.folded[max(0, start - 2) : start].rstrip()[-1:] in {"", ";"}
+        if heads and words and words[0] in _future_heads():
+            return 1
+        return next((found for word in words if (found := tense_of(word))), 0)
 
     def word_before(self, position: int) -> str:
         """The word that ends right before a place of the folded text, or ""."""

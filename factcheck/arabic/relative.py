@@ -1,9 +1,9 @@
 """Builders for times told from the day of publication: «أمس», «الخميس المقبل», «قبل عامين».
 
 A weekday alone is settled by the first of these that applies: the word behind it («المقبل»
-after the anchor, «الماضي» before it); the verb before it, when that looks ahead («ستنطلق
-الخميس»: on or after the anchor); else the latest such day not after the anchor, so that
-«يجتمع الثلاثاء» in a paper of a Tuesday is that day.
+after the anchor, «الماضي» before it); the verb before it or else right behind it, when that looks
+ahead («ستنطلق الخميس», «الخميس تبدأ القمة»: on or after the anchor, so that «يجتمع الثلاثاء» in a
+paper of a Tuesday is that day); else the latest such day not after the anchor.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         which = None if which.kind == "LATEST" else which
     which = which or _shared_direction(match)
     if which is None:
-        day = scene.weekday(number, scene.tense(lexeme), sure=False)
+        first, last = match.text.lexemes[match.start], match.text.lexemes[match.end - 1]
+        tense = scene.tense(lexeme) or scene.tense_behind(first.start, last.end)
+        day = scene.weekday(number, tense, sure=False)
     else:
         direction = int(which.value)
         day = scene.weekday(number, direction, sure=direction != 0)
