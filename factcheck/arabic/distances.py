@@ -18,8 +18,10 @@ from factcheck.arabic.words import LETTER
 
 __all__ = ["without_distances"]
 
-# Rules of tables/time_rules.json that read a time from a number of units.
-_RULES = frozenset({"ago", "after", "last-units", "units", "first-months"})
+# Rules of tables/time_rules.json that read a time from a number of units, and those that read
+# number words as the name of a year, of a decade or of Monday.
+_RULES = frozenset({"ago", "after", "from-ago", "last-units", "units", "first-months"})
+_RULES |= {"year", "month", "day-month", "decade", "weekday-of-week"}
 # Where the words may stand that make a time of a length: before it, with what else the length
 # has («قبل عام ونحو ثلاثة أشهر»), and behind it («السنوات الخمس القليلة الماضية»).
 _BEFORE, _BEHIND = 40, 24
@@ -35,16 +37,24 @@ def _turning_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
         return alternatives(w for kind in kinds for words in table[kind].values() for w in words)
 
     before = rf"(?<![{LETTER}])[وف]?{any_of('AGO', 'AFTER', 'LAST')}(?![{LETTER}])"
+    before += rf"|(?:^|[.;!?:؟؛]) ?من (?:[{LETTER}]+ )?$"
     behind = rf"(?<![{LETTER}]){any_of('ADJECTIVE', 'LATEST')}(?![{LETTER}])|اول[يى]"
     return re.compile(before), re.compile(behind)
 
 
 def _may_be_distance(text: str, made: Draft) -> bool:
+    if made.kind != "time" or made.amount.form == "ordinal":
+        worded = made.amount.form in {"words", "vague", "ordinal"}
+        near = text[max(0, made.start - _BEFORE) : made.end + 1]
+        return worded and _HEADS.search(near) is not None
     before, behind = _turning_words()
     return (
         before.search(text, max(0, made.start - _BEFORE), made.start) is not None
         or behind.search(text, made.end, made.end + _BEHIND) is not None
     )
+
+
+_HEADS = re.compile("عام|سن[ةه] |العقد|الفين و|اثنين الاسبوع")
 
 
 def _is_distance(text: str, made: Draft) -> bool:
@@ -62,7 +72,5 @@ def _is_distance(text: str, made: Draft) -> bool:
 def without_distances(text: str, drafts: list[Draft]) -> list[Draft]:
     """Leave out the lengths that tell a time, each looked at in a window of bounded size."""
     return [
-        made
-        for made in drafts
-        if made.kind != "time" or not (_may_be_distance(text, made) and _is_distance(text, made))
+        made for made in drafts if not (_may_be_distance(text, made) and _is_distance(text, made))
     ]

@@ -30,7 +30,7 @@ _RUN = re.compile(r"[0-9+/:.,٫٬×*~-]*")
 _RUN_BACK = re.compile(r"[0-9+/:.,٫٬×*~-]*$")
 _SLASHED = re.compile(r"[0-9] {0,2}/ {0,2}$")
 _LIST_MARK = re.compile(rf" *[0-9]{{1,3}} ?[-.)/] ?(?=[{_LETTER}])")
-_PHONE = re.compile(r"\+[0-9][0-9 -]*$")
+_PHONE = re.compile(r"\+[0-9][0-9 -]*$|[0-9]{8,14} ?(?:او|و|/|-|،) ?$")
 _PHONE_DIGITS = range(7, 15)  # national to international numbers, with 00 before them
 _NAME = re.compile(rf"[{_LETTER}a-z]-$")
 _HIJRI = re.compile(rf" ?(?:ه|هجري[ةه]?)(?![{_LETTER}])")
@@ -46,6 +46,7 @@ _WORDS_BEFORE = re.compile(rf"(?:[{_LETTER}]+ )+$")
 _CLITICS = ("و", "ف", "ب", "ل")
 _MARGIN = 8  # marks and spaces that may stand around a text of one number
 _COMMON_YEARS = range(1900, 2101)
+_VERSION = re.compile(r"[0-9]\.[0-9]+\.[0-9]")  # «17.2.1»
 _CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]/[0-9]")
 
 
@@ -199,6 +200,8 @@ def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
     if before.endswith("[") and text[end : end + 1] == "]":  # a reference, «[3]»
         return True
     if _CHAIN.search(run) or run.count(".") > 2 or _PHONE.search(before):
+        return True
+    if run != digits and _VERSION.search(run):
         return True
     if _SLASHED.search(before) or re.match(r" {0,2}/ {0,2}[0-9]", text[end : end + 6]):
         return True

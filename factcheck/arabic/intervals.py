@@ -22,7 +22,8 @@ _LETTER = "ء-غف-ٯٱ-ە"
 _REACH = 60
 _FAR = 24  # longer than any word that joins two numbers
 _NEAR_SCORE = 60
-_HIGHEST_SCORE = 20
+_HIGHEST_SCORE = 20  # of football; with a word of sport beside it, of any game
+_HIGHEST_OF_ANY = 199
 _ONLY_BRACKETS = re.compile(r"""[ ()"\[\]]{0,5}""")
 _AND = re.compile(r" {0,2}و {0,2}(?:ال ?)?")
 _OR = re.compile(r" {0,2}(?:او|ام) {0,2}")
@@ -105,9 +106,9 @@ def _is_score(text: str, first: Draft, second: Draft) -> bool:
     if not _HYPHEN.fullmatch(gap) or {first.amount.form, second.amount.form} != {"digits"}:
         return False
     low, high = first.amount.low, second.amount.low
-    if max(low, high) > _HIGHEST_SCORE:
+    if max(low, high) > _HIGHEST_OF_ANY:
         return False
-    if low >= high:
+    if low >= high and max(low, high) <= _HIGHEST_SCORE:
         return True
     window = text[max(0, first.start - _NEAR_SCORE) : second.end + _NEAR_SCORE]
     return _sport().search(window) is not None

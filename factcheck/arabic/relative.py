@@ -290,6 +290,32 @@ def distance(match: Match, scene: Scene) -> Reading | None:
     return made.within(_distant(scene.anchor, amounts, direction, about=bool(match.get("about"))))
 
 
+# What may stand before the head of a sentence.
+_HEADS = {"", ".", ";", "!", "?", "؟", "؛", ":"}
+
+
+def from_ago(match: Match, scene: Scene) -> Reading | None:
+    """«من أسبوع قرر المجلس»: spoken for «منذ», only at the head of a sentence.
+
+    Elsewhere «من» is rather of what lasts so long: «عقوبة من سنة», «أكثر من أسبوع».
+    """
+    head, unit = match.get("direction"), match.get("unit")
+    if (
+        head is None
+        or unit is None
+        or scene.folded[max(0, head.start - 3) : head.start].rstrip()[-1:] not in _HEADS
+    ):
+        return None
+    amounts = _amounts(match)
+    if not amounts or scene.word_behind(unit.end).startswith(("ل", "او")):
+        return None
+    vague = match.get("about") is not None or any(low != high for low, high, _ in amounts)
+    made = Reading(grain=amounts[-1][2], approximate=vague)
+    if scene.anchor is None:
+        return made
+    return made.within(_distant(scene.anchor, amounts, -1, about=match.get("about") is not None))
+
+
 def _distant(
     anchor: date, amounts: list[tuple[Decimal, Decimal, str]], direction: int, *, about: bool
 ) -> Span | None:
@@ -365,6 +391,7 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
         relative_unit,
         weekend,
         distance,
+        from_ago,
         units,
     )
 }

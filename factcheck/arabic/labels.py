@@ -1,0 +1,108 @@
+"""Figures that belong to a name: «صاروخ خيبر 4», «القميص 7», «الطريق السريع 95».
+
+A number in digits with no unit, no bound and nothing that counts before it («بلغ», «عدد») is the
+number of a thing, and no count, where the word it stands on is
+
+- a label of tables/context.json (رقم, المادة, the names of Latin letters: «آر تي إكس 4090»);
+- a singular noun with ال («اللفة», «العدد», «الأهلي»): what is counted does not stand before its
+  number in the singular;
+- the name of a product, with the product's kind at most three words before («هاتف … 15»).
+
+Digits with ال («القناة الـ13») are a number of a name only behind the few nouns of «numbered
+names»; behind others they are an order («الدورة الـ23»).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.arabic.fold import fold
+from factcheck.arabic.guards import ends_with, words_before
+from factcheck.arabic.nouns import is_counted, normalize_noun
+from factcheck.arabic.numerals import Amount
+from factcheck.arabic.readings import no_nouns, tense_of
+from factcheck.arabic.tables import load
+
+__all__ = ["numbers_a_name"]
+
+# How far back a word that counts, and the kind of a product, are looked for, in words.
+_COUNTING_REACH, _PRODUCT_REACH = 7, 3
+# Ungrouped figures of so many digits without a unit are telephone or account numbers.
+_LONG_NUMBERS = range(9, 15)
+_RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
+_DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
+_PLURAL = ("ات", "ون", "ين")
+_OWNED = ("ها", "هم", "هما", "هن")
+
+
+@cache
+def _words(heading: str) -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in load("context")[heading])
+
+
+def _bare(word: str) -> str:
+    return _DEFINITE.sub("", word)
+
+
+def _is_singular(word: str) -> bool:
+    """Whether a word with ال is no plural: neither of the table nor by its ending."""
+    noun = _bare(word)
+    if is_counted(noun):
+        return normalize_noun(noun) == noun
+    return not (noun.endswith(_PLURAL) and len(noun) > 4)
+
+
+def _counts(words: list[str]) -> bool:
+    counting = _words("counting")
+    return any(w in counting or (w[0] in "وفبل" and w[1:] in counting) for w in words)
+
+
+def numbers_a_name(text: str, amount: Amount) -> bool:
+    """Tell whether digits without a known unit are the number of what stands before them."""
+    if amount.article:
+        return ends_with(text, amount.start, "numbered names")
+    if amount.preposition or amount.conjunction or amount.signed or amount.form != "digits":
+        return False
+    if _RANGE.match(text, amount.end):
+        return False
+    words = words_before(text, amount.start, _COUNTING_REACH)
+    size = amount.end - amount.start
+    if size >= _LONG_NUMBERS.stop:
+        return False
+    if _is_product(words):
+        return True
+    if _counts(words):
+        return False
+    if size in _LONG_NUMBERS and text[amount.start : amount.end].isdigit():
+        return True
+    if not words or ends_with(text, amount.start, "orders"):
+        return False
+    return _is_definite_singular(words)
+
+
+def _is_definite_singular(words: list[str]) -> bool:
+    """«القميص 7», «على الطريق 95»; not «حضر القمة 12», where the noun is a verb's object."""
+    word = words[0]
+    if not _DEFINITE.match(word) or len(word) <= len("ال.."):
+        return False
+    if word in no_nouns() or tense_of(word):  # «التقى 12»
+        return False
+    before = words[1] if len(words) > 1 else ""
+    bare = before[1:] if before[:1] in {"و", "ف"} else before
+    verbs = no_nouns() - _words("prepositions")
+    if before in verbs or bare in verbs or tense_of(before):
+        return False
+    return _is_singular(word)
+
+
+def _is_product(words: list[str]) -> bool:
+    """«هاتف غالاكسي ألترا 24»; not «سيارة على متنها 4»: only words of a name between."""
+    kinds = _words("products")
+    for word in words[: _PRODUCT_REACH + 1]:
+        bare = _bare(word)
+        if bare in kinds or (word[0] in "وبل" and word[1:] in kinds):
+            return True
+        if word in no_nouns() or word.endswith(_OWNED) or _counts([word]):
+            return False
+    return False
