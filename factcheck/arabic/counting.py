@@ -22,7 +22,7 @@ from factcheck.arabic.guards import (
     stands_alone,
     words_before,
 )
-from factcheck.arabic.labels import numbers_a_name
+from factcheck.arabic.labels import is_labelled
 from factcheck.arabic.neighbours import name_unit, no_nouns, noun_after, noun_before
 from factcheck.arabic.nouns import is_counted, normalize_noun
 from factcheck.arabic.numerals import DIGITS_OF_A_QUOTIENT, Amount
@@ -59,26 +59,12 @@ def _digits(text: Folded, amount: Amount) -> Draft | None:
     made = new_draft(amount)
     add_unit(text, made)
     add_bounds(text, made)
-    has_unit = made.unit is not None
-    known = has_unit and (made.kind != "noun" or _is_known(made))
+    known = made.unit is not None and (made.kind != "noun" or _is_known(made))
     share = _slashed(text, made)
     if share is not None:
         return share
-    if not stands_alone(text, amount.start, amount.end):
-        if is_figure_of_speech(text, amount, has_unit=known):
-            return None
-        label = (not known or amount.article) and not made.bound
-        if label and numbers_a_name(text, amount):
-            return None
-        strong_unit = known or (has_unit and not ends_with(text, amount.start, "around years"))
-        if is_year(text, amount, has_unit=strong_unit, bounded=bool(made.bound)):
-            return None
-        if made.kind not in {"percent", "money", "measure"} and looks_like_date(
-            text, amount.start, amount.end
-        ):
-            return None
-        if _latin_behind(text, made):
-            return None
+    if not stands_alone(text, amount.start, amount.end) and _is_no_count(text, made, known=known):
+        return None
     if made.unit is None and _is_name(text, amount):
         return None
     if made.unit is None and not made.bound and ends_with(text, amount.start, "orders"):
@@ -86,6 +72,23 @@ def _digits(text: Folded, amount: Amount) -> Draft | None:
     if amount.point and made.kind in {"noun", "money"}:
         made.low = made.high = amount.low * _THOUSAND
     return made
+
+
+def _is_no_count(text: Folded, made: Draft, *, known: bool) -> bool:
+    """Tell whether digits are a name, a label, a year, or part of a date or of a Latin word."""
+    amount = made.amount
+    if is_figure_of_speech(text, amount):
+        return True
+    if is_labelled(text, amount, known=known, bounded=bool(made.bound)):
+        return True
+    has_unit = made.unit is not None
+    strong_unit = known or (has_unit and not ends_with(text, amount.start, "around years"))
+    if is_year(text, amount, has_unit=strong_unit, bounded=bool(made.bound)):
+        return True
+    dated = looks_like_date(text, amount.start, amount.end)
+    if dated and made.kind not in {"percent", "money", "measure"}:
+        return True
+    return _latin_behind(text, made)
 
 
 def _is_name(text: str, amount: Amount) -> bool:

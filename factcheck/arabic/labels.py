@@ -18,18 +18,23 @@ import re
 from functools import cache
 
 from factcheck.arabic.fold import fold
-from factcheck.arabic.guards import ends_with, words_before
+from factcheck.arabic.guards import ends_with, first_digit, words_before
 from factcheck.arabic.nouns import is_counted, normalize_noun
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.readings import no_nouns, tense_of
 from factcheck.arabic.tables import load
+from factcheck.arabic.words import LETTER
 
-__all__ = ["numbers_a_name"]
+__all__ = ["is_labelled"]
 
 # How far back a word that counts, and the kind of a product, are looked for, in words.
 _COUNTING_REACH, _PRODUCT_REACH = 7, 3
-# Ungrouped figures of so many digits without a unit are telephone or account numbers.
+# Ungrouped figures of so many digits without a unit are telephone or account numbers; longer
+# ones are none, whatever label they stand behind.
 _LONG_NUMBERS = range(9, 15)
+_LATIN_NAME = re.compile(r"(?<![a-z])[a-z]{2,} $")
+_QUOTED_NAME = re.compile(rf'"[{LETTER}a-z]+ $')
+_REACH = 48
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 _PLURAL = ("ات", "ون", "ين")
@@ -58,18 +63,36 @@ def _counts(words: list[str]) -> bool:
     return any(w in counting or (w[0] in "وفبل" and w[1:] in counting) for w in words)
 
 
-def numbers_a_name(text: str, amount: Amount) -> bool:
-    """Tell whether digits without a known unit are the number of what stands before them."""
+def is_labelled(text: str, amount: Amount, *, known: bool, bounded: bool) -> bool:
+    """Tell whether digits are the number of what stands before them; ``known``: with a unit."""
+    if not bounded and (amount.article or not known) and _numbers_a_name(text, amount):
+        return True
+    if known:
+        return False
+    start = first_digit(text, amount)
+    if _names_a_work(text, start, amount.end) or ends_with(text, start, "before days"):
+        return True
+    if amount.article or _RANGE.match(text, amount.end) or not ends_with(text, start, "labels"):
+        return False
+    return not text[start : amount.end].isdigit() or amount.end - start < _LONG_NUMBERS.stop
+
+
+def _names_a_work(text: str, start: int, end: int) -> bool:
+    """«iPhone 8», «"كامب 157"»: the number of a model, a place or a work."""
+    before = text[max(0, start - _REACH) : start]
+    quoted = text[end : end + 1] == '"' and _QUOTED_NAME.search(before) is not None
+    return quoted or _LATIN_NAME.search(before) is not None
+
+
+def _numbers_a_name(text: str, amount: Amount) -> bool:
     if amount.article:
         return ends_with(text, amount.start, "numbered names")
     if amount.preposition or amount.conjunction or amount.signed or amount.form != "digits":
         return False
-    if _RANGE.match(text, amount.end):
+    size = amount.end - amount.start
+    if _RANGE.match(text, amount.end) or size >= _LONG_NUMBERS.stop:
         return False
     words = words_before(text, amount.start, _COUNTING_REACH)
-    size = amount.end - amount.start
-    if size >= _LONG_NUMBERS.stop:
-        return False
     if _is_product(words):
         return True
     if _counts(words):
