@@ -37,6 +37,10 @@ _QUOTED_NAME = re.compile(rf'"[{LETTER}a-z]+ $')
 _REACH = 48
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
+_FEMININE_VERB = re.compile(rf"[{LETTER}]{{2,}}[^ا]ت")  # «أوقفت الشرطة 12»
+_OF_THEM = re.compile(" (?:من(?:هم|ها|هن|هما) |من بين|علي الاقل|على الاقل|اخر)")
+# The figures of a list before its last one: «في الدقيقتين 47 و63».
+_LISTED = re.compile(r"(?:[0-9]{1,4}(?: ?[،,] ?| ?و ?| ?، ?و ?)){1,6}$")
 _PLURAL = ("ات", "ون", "ين")
 _OWNED = ("ها", "هم", "هما", "هن")
 
@@ -72,7 +76,9 @@ def is_labelled(text: str, amount: Amount, *, known: bool, bounded: bool) -> boo
     start = first_digit(text, amount)
     if _names_a_work(text, start, amount.end) or ends_with(text, start, "before days"):
         return True
-    if amount.article or _RANGE.match(text, amount.end) or not ends_with(text, start, "labels"):
+    listed = _LISTED.search(text[max(0, start - _REACH) : start])
+    head = start if listed is None else start - len(listed.group())
+    if amount.article or _RANGE.match(text, amount.end) or not ends_with(text, head, "labels"):
         return False
     return not text[start : amount.end].isdigit() or amount.end - start < _LONG_NUMBERS.stop
 
@@ -101,6 +107,8 @@ def _numbers_a_name(text: str, amount: Amount) -> bool:
         return True
     if not words or ends_with(text, amount.start, "orders"):
         return False
+    if _OF_THEM.match(text, amount.end):  # «برأت المحكمة 5 منهم»
+        return False
     return _is_definite_singular(words)
 
 
@@ -114,7 +122,7 @@ def _is_definite_singular(words: list[str]) -> bool:
     before = words[1] if len(words) > 1 else ""
     bare = before[1:] if before[:1] in {"و", "ف"} else before
     verbs = no_nouns() - _words("prepositions")
-    if before in verbs or bare in verbs or tense_of(before):
+    if before in verbs or bare in verbs or tense_of(before) or _FEMININE_VERB.fullmatch(bare):
         return False
     return _is_singular(word)
 

@@ -70,9 +70,15 @@ def _tense_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tup
     )
 
 
+@lru_cache(maxsize=8192)
+def _is_put_off(word: str) -> bool:
+    bare = word[1:] if word[:1] in ("و", "ف") else word
+    return not _tense_table("put off").isdisjoint((word, bare))
+
+
 @cache
-def _future_heads() -> frozenset[str]:
-    return frozenset(str(fold(word)) for word in load("tense")["future heads"])
+def _tense_table(heading: str) -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in load("tense")[heading])
 
 
 @cache
@@ -106,8 +112,11 @@ class Scene:
         """1 when the nearest telling verb before ``at`` looks ahead, -1 when it looks back."""
         before = self.folded[max(0, at.start - SENTENCE_REACH) : at.start]
         before = _SENTENCE_END.split(before)[-1]
-        for word in reversed(_WORD.findall(before)):
-            found = tense_of(word)
+        words = _WORD.findall(before)
+        for place in range(len(words) - 1, -1, -1):
+            if _is_put_off(words[place]):
+                return -1 if _tense_table("to").isdisjoint(words[place + 1 :]) else 1
+            found = tense_of(words[place])
             if found:
                 return found
         return 0
@@ -120,7 +129,7 @@ class Scene:
         behind = self.folded[end : end + SENTENCE_REACH].lstrip(' .:،-"')
         words = _WORD.findall(_SENTENCE_END.split(behind)[0])[:WORDS_BEHIND]
         heads = not start or self.folded[max(0, start - 2) : start].rstrip()[-1:] in {"", ";"}
-        if heads and words and words[0] in _future_heads():
+        if heads and words and words[0] in _tense_table("future heads"):
             return 1
         return next((found for word in words if (found := tense_of(word))), 0)
 

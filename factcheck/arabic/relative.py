@@ -82,8 +82,8 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     else:
         direction = int(which.value)
         day = scene.weekday(number, direction, sure=direction != 0)
-        if direction == 2 and day is not None:
-            day += timedelta(days=7)
+        if abs(direction) == 2 and day is not None:  # «بعد المقبل», «قبل الماضي»
+            day += timedelta(days=7 * direction // 2)
     role = "weekday" if which is None else "date"
     return Reading(first=day, last=day, weekday=number, role=role, part=match.value("part"))
 
