@@ -79,7 +79,8 @@ def _is_no_count(text: Folded, made: Draft, *, known: bool) -> bool:
     amount = made.amount
     if is_figure_of_speech(text, amount):
         return True
-    if is_labelled(text, amount, known=known, bounded=bool(made.bound)):
+    of_whole = made.kind == "noun" and made.end == made.number_end  # «الفصل 3 من الكتاب»
+    if is_labelled(text, amount, known=known and not of_whole, bounded=bool(made.bound)):
         return True
     has_unit = made.unit is not None
     strong_unit = known or (has_unit and not ends_with(text, amount.start, "around years"))

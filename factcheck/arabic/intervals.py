@@ -100,7 +100,9 @@ def _same_unit(first: Draft, second: Draft) -> bool:
 
 def _is_score(text: str, first: Draft, second: Draft) -> bool:
     """«فاز 3-1»: two small figures round a hyphen where sport is spoken of, or falling ones."""
-    if not (_is_point(first) and _is_point(second)) or first.unit is not None:
+    if first.unit is not None or not _is_point(second):
+        return False
+    if not _is_point(first) and not text.startswith("تفوق", first.start):  # «تفوق 3-2»
         return False
     gap = text[first.number_end : second.number_start]
     if not _HYPHEN.fullmatch(gap) or {first.amount.form, second.amount.form} != {"digits"}:
@@ -132,6 +134,8 @@ def _join_doubled(text: str, first: Draft, second: Draft) -> bool:
     if first.low is None or (first.low, first.high) != (second.low, second.high) or len(forms) < 2:
         return False
     if not _ONLY_BRACKETS.fullmatch(gap) or second.bound:
+        return False
+    if first.ordinal != second.ordinal and not gap.strip():  # «الشوط الأول 1-0»
         return False
     _grow(first, second, "doubled")
     return True

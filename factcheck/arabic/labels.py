@@ -4,9 +4,10 @@ A number in digits with no unit, no bound and nothing that counts before it («�
 number of a thing, and no count, where the word it stands on is
 
 - a label of tables/context.json (رقم, المادة, the names of Latin letters: «آر تي إكس 4090»);
-- a singular noun with ال («اللفة», «العدد», «الأهلي»): what is counted does not stand before its
-  number in the singular;
-- the name of a product, with the product's kind at most three words before («هاتف … 15»).
+- a thing that bears numbers («القميص», «الطريق»), with or without ال;
+- the name of a product, with the product's kind at most three words before («هاتف … 15»), and of
+  those named in one row with it;
+- the name of an event or a work, if it has one digit («مؤتمر جنيف 2»).
 
 Digits with ال («القناة الـ13») are a number of a name only behind the few nouns of «numbered
 names»; behind others they are an order («الدورة الـ23»).
@@ -19,9 +20,8 @@ from functools import cache
 
 from factcheck.arabic.fold import fold
 from factcheck.arabic.guards import ends_with, first_digit, words_before
-from factcheck.arabic.nouns import is_counted, normalize_noun
 from factcheck.arabic.numerals import Amount
-from factcheck.arabic.readings import no_nouns, tense_of
+from factcheck.arabic.readings import no_nouns
 from factcheck.arabic.tables import load
 from factcheck.arabic.words import LETTER
 
@@ -36,12 +36,11 @@ _LATIN_NAME = re.compile(r"(?<![a-z])[a-z]{2,} $")
 _QUOTED_NAME = re.compile(rf'"[{LETTER}a-z]+ $')
 _REACH = 48
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
-_DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
-_FEMININE_VERB = re.compile(rf"[{LETTER}]{{2,}}[^ا]ت")  # «أوقفت الشرطة 12»
+_DEFINITE = re.compile("^[وفبك]?(?:ال|لل)")
 _OF_THEM = re.compile(" (?:من(?:هم|ها|هن|هما) |من بين|علي الاقل|على الاقل|اخر)")
 # The figures of a list before its last one: «في الدقيقتين 47 و63».
 _LISTED = re.compile(r"(?:[0-9]{1,4}(?: ?[،,] ?| ?و ?| ?، ?و ?)){1,6}$")
-_PLURAL = ("ات", "ون", "ين")
+_BEHIND_PRODUCT = re.compile(rf"[0-9]{{1,4}} و(?:[{LETTER}]+ ){{1,3}}$")
 _OWNED = ("ها", "هم", "هما", "هن")
 
 
@@ -52,14 +51,6 @@ def _words(heading: str) -> frozenset[str]:
 
 def _bare(word: str) -> str:
     return _DEFINITE.sub("", word)
-
-
-def _is_singular(word: str) -> bool:
-    """Whether a word with ال is no plural: neither of the table nor by its ending."""
-    noun = _bare(word)
-    if is_counted(noun):
-        return normalize_noun(noun) == noun
-    return not (noun.endswith(_PLURAL) and len(noun) > 4)
 
 
 def _counts(words: list[str]) -> bool:
@@ -99,39 +90,46 @@ def _numbers_a_name(text: str, amount: Amount) -> bool:
     if _RANGE.match(text, amount.end) or size >= _LONG_NUMBERS.stop:
         return False
     words = words_before(text, amount.start, _COUNTING_REACH)
-    if _is_product(words):
+    if _is_product(words) or _is_listed_product(text, amount.start):
         return True
     if _counts(words):
         return False
     if size in _LONG_NUMBERS and text[amount.start : amount.end].isdigit():
         return True
-    if not words or ends_with(text, amount.start, "orders"):
+    if not words or _OF_THEM.match(text, amount.end):  # «أخلى المبنى 5 منهم»
         return False
-    if _OF_THEM.match(text, amount.end):  # «برأت المحكمة 5 منهم»
-        return False
-    return _is_definite_singular(words)
+    if size == 1 and _is_numbered_event(words):
+        return True
+    return _bare(words[0]) in _words("numbered things")
 
 
-def _is_definite_singular(words: list[str]) -> bool:
-    """«القميص 7», «على الطريق 95»; not «حضر القمة 12», where the noun is a verb's object."""
-    word = words[0]
-    if not _DEFINITE.match(word) or len(word) <= len("ال.."):
+def _is_listed_product(text: str, start: int) -> bool:
+    """«دبابات ليوبارد 2 وميركافا 4»: the name behind و is of the sort of the one before it."""
+    found = _BEHIND_PRODUCT.search(text[max(0, start - _REACH) : start])
+    if found is None:
         return False
-    if word in no_nouns() or tense_of(word):  # «التقى 12»
-        return False
-    before = words[1] if len(words) > 1 else ""
-    bare = before[1:] if before[:1] in {"و", "ف"} else before
-    verbs = no_nouns() - _words("prepositions")
-    if before in verbs or bare in verbs or tense_of(before) or _FEMININE_VERB.fullmatch(bare):
-        return False
-    return _is_singular(word)
+    first = max(0, start - _REACH) + found.start()
+    return _is_product(words_before(text, first, _COUNTING_REACH)) or ends_with(
+        text, first, "labels"
+    )
+
+
+def _is_numbered_event(words: list[str]) -> bool:
+    """«مؤتمر جنيف 2», «نورد ستريم 2» behind «خط أنابيب»: the second of a name."""
+    kinds = _words("numbered events")
+    return any(
+        place and _bare(word) in kinds and not any(w in no_nouns() for w in words[:place])
+        for place, word in enumerate(words[: _PRODUCT_REACH + 1])
+    )
 
 
 def _is_product(words: list[str]) -> bool:
     """«هاتف غالاكسي ألترا 24»; not «سيارة على متنها 4»: only words of a name between."""
     kinds = _words("products")
-    for word in words[: _PRODUCT_REACH + 1]:
+    for place, word in enumerate(words[: _PRODUCT_REACH + 1]):
         bare = _bare(word)
+        if not place and bare != word:  # «على متن الطائرة 180»
+            continue
         if bare in kinds or (word[0] in "وبل" and word[1:] in kinds):
             return True
         if word in no_nouns() or word.endswith(_OWNED) or _counts([word]):
