@@ -65,9 +65,7 @@ def _length(time: Time) -> Quantity | None:
     return found[0] if len(found) == 1 and found[0].unit is not None else None
 
 
-def _length_faults(
-    time: Time, length: Quantity, told: Told, library: Library
-) -> Iterator[Fault]:
+def _length_faults(time: Time, length: Quantity, told: Told, library: Library) -> Iterator[Fault]:
     """A stretch of time that no claim has; against the claim that has another one of its unit."""
     here = library.window(told, time.start, time.end)
     top = 0.0

@@ -28,7 +28,9 @@ _MOST = 0.6
 def mood_faults_by_word(told: Told, library: Library) -> Iterator[Fault]:
     """Denials and certainties; one fault at most, the first word that shows it."""
     found = list(_words(told, library)) or list(_as_a_whole(told, library))
-    yield from (found or [*_held(told, library), *_unsaid(told, library), *_alleged(told, library)])[:1]
+    yield from (
+        found or [*_held(told, library), *_unsaid(told, library), *_alleged(told, library)]
+    )[:1]
 
 
 def _as_a_whole(told: Told, library: Library) -> list[Fault]:
