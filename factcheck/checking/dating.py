@@ -61,7 +61,8 @@ def _length(time: Time) -> Quantity | None:
     """«قبل أربع سنوات»: how long ago, where it is told by a number and a unit alone."""
     if _is_dated(time):
         return None
-    found = find_quantities(time.text)
+    _, _, length = time.text.partition(" ")  # behind «قبل» it is a time and no quantity
+    found = find_quantities(length)
     return found[0] if len(found) == 1 and found[0].unit is not None else None
 
 

@@ -10,8 +10,15 @@ from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.margins import MORE
 from factcheck.checking.tables import words
-from factcheck.checking.told import Mark, Told, is_present, is_speech, is_told_as_done
-from factcheck.checking.words import Word, stem_ar, stem_en
+from factcheck.checking.told import (
+    Mark,
+    Told,
+    is_imperfect,
+    is_present,
+    is_speech,
+    is_told_as_done,
+)
+from factcheck.checking.words import stem_ar, stem_en
 
 __all__ = ["mood_faults_by_word"]
 
@@ -28,9 +35,7 @@ _MOST = 0.6
 def mood_faults_by_word(told: Told, library: Library) -> Iterator[Fault]:
     """Denials and certainties; one fault at most, the first word that shows it."""
     found = list(_words(told, library)) or list(_as_a_whole(told, library))
-    yield from (
-        found or [*_held(told, library), *_unsaid(told, library), *_alleged(told, library)]
-    )[:1]
+    yield from (found or [*_unsaid(told, library), *_alleged(told, library)])[:1]
 
 
 def _as_a_whole(told: Told, library: Library) -> list[Fault]:
@@ -93,42 +98,6 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
             return
 
 
-def _held(told: Told, library: Library) -> Iterator[Fault]:
-    """A meeting told as held, where the claims that speak of one with like words only plan it.
-
-    By the whole class of verbs: what the claims say «تستضيف» of, the sentence may say «عقدت» of.
-    """
-    language = library.language
-    table = "english" if language == "en" else "arabic"
-    stems = {stem_en(w) if language == "en" else stem_ar(w) for w in words(table, "held")}
-    done = words(table, "was held") if language == "ar" else None
-    for mark in told.marks:
-        if mark.denied or mark.shunned or not mark.done or mark.word.stem not in stems:
-            continue
-        if done is not None and mark.word.form.lstrip("وف") not in done:
-            continue
-        if any(is_present(each, language) for each in _helpers(told, mark)):
-            continue
-        here = library.window(told, mark.word.start, mark.word.end)
-        places = [place for stem in stems for place in library.occurrences(stem)]
-        scored = []
-        for each, found in places:
-            there = library.window(each.told(language), found.word.start, found.word.end)
-            scored.append((library.alike(here, there), each))
-        best = max((score for score, _ in scored), default=0.0)
-        top = [each for score, each in scored if score >= _TOP * best > 0]
-        if top and not any(each.actual for each in top):
-            text = told.text[mark.word.start : mark.word.end]
-            reason = f"«{text}» is told as done; in the claims it is {top[0].claim.modality}"
-            yield Fault("certainty", text, reason, mark.word.start, top[0].ref)
-
-
-def _helpers(told: Told, mark: Mark) -> list[Word]:
-    """The word before an English participle, which may put it in the present."""
-    before = [word for word in told.words if word.end <= mark.word.start][-1:]
-    return before if told.language == "en" and before and before[0].form in {"is", "has"} else []
-
-
 def _unsaid(told: Told, library: Library) -> Iterator[Fault]:
     """«did not deny»: a verb of speech denied, of which no claim says that it was not said."""
     arabic = library.language == "ar"
@@ -137,6 +106,8 @@ def _unsaid(told: Told, library: Library) -> Iterator[Fault]:
     for mark in told.marks:
         if not mark.denied or mark.shunned or mark.word.stem not in saying:
             continue
+        if arabic and not (mark.word.form in listed or is_imperfect(mark.word.form)):
+            continue  # «الطلاب» has the stem of «طلب»
         places = library.occurrences(mark.word.stem)
         if not places or any(found.denied or found.shunned for _, found in places):
             continue

@@ -18,7 +18,16 @@ from factcheck.arabic.readings import tense_of
 from factcheck.checking.tables import words
 from factcheck.checking.words import Language, Word, cut_words, is_stop, stem_en
 
-__all__ = ["Mark", "Named", "Told", "is_present", "is_speech", "is_told_as_done", "read_told"]
+__all__ = [
+    "Mark",
+    "Named",
+    "Told",
+    "is_imperfect",
+    "is_present",
+    "is_speech",
+    "is_told_as_done",
+    "read_told",
+]
 
 _REACH, _CONTENT = 6, 2
 """Words over which a negation reaches, and how many of them may have content.
@@ -296,7 +305,7 @@ def _is_ahead(found: Sequence[Word], place: int, before: Sequence[int], language
         return False
     if _is_future(found[place].form):
         return True
-    if not _is_imperfect(found[place].form):
+    if not is_imperfect(found[place].form):
         return False
     return any(_is_future(found[each].form) or _is_marker(found, each) for each in before)
 
@@ -322,14 +331,14 @@ def _is_marker(found: Sequence[Word], place: int) -> bool:
     markers = words("arabic", "markers")
     bare = _bare(found[place].form, markers)
     if bare in {"ان", "بان"}:
-        return place + 1 < len(found) and _is_imperfect(found[place + 1].form)
+        return place + 1 < len(found) and is_imperfect(found[place + 1].form)
     return bare in markers
 
 
 _NOT_PAST = ("ال", "ي", "ت", "ب", "ل", "م", "وال", "لل", "وي", "وت")
 
 
-def _is_imperfect(form: str) -> bool:
+def is_imperfect(form: str) -> bool:
     """«يعقد», «وتعقد»: the shape of a present tense; nouns may have it too."""
     bare = form[1:] if form[:1] in {"و", "ف"} else form
     return bare[:1] in {"ي", "ت"} and len(bare) > 3
@@ -345,7 +354,7 @@ def is_told_as_done(told: Told) -> bool:
         return False
     named = [(name.start, name.end) for name in told.names]
     if told.language == "ar" and any(
-        _is_imperfect(word.form) and not any(low <= word.start < high for low, high in named)
+        is_imperfect(word.form) and not any(low <= word.start < high for low, high in named)
         for word in told.words
     ):
         return False
@@ -355,7 +364,7 @@ def is_told_as_done(told: Told) -> bool:
 def is_present(word: Word, language: Language) -> bool:
     """Whether a word may be a verb in the present: «receives», «يستقبل»."""
     if language == "ar":
-        return _is_imperfect(word.form)
+        return is_imperfect(word.form)
     return word.form.endswith("s") and not word.form.endswith("ss")
 
 
