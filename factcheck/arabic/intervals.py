@@ -28,7 +28,7 @@ _ONLY_BRACKETS = re.compile(r"""[ ()"\[\]]{0,5}""")
 _AND = re.compile(r" {0,2}و {0,2}(?:ال ?)?")
 _OR = re.compile(r" {0,2}(?:او|ام) {0,2}")
 _HYPHEN = re.compile(r" {0,2}[-~] {0,2}")
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _PARTS_OF = {Decimal(10) ** power for power in (1, 2, 3, 6, 9)}
 _ON = re.compile(r" عل[يى] (?:ال)?")
 _QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
@@ -186,6 +186,8 @@ def _stretch(first: Draft, second: Draft, rule: str) -> bool:
     low, high = first.low, second.high
     if low is None or high is None or first.ordinal != second.ordinal:
         return False
+    if first.amount.point and second.amount.point and high == second.amount.high * _THOUSAND:
+        low = first.amount.low * _THOUSAND  # «بين 1.200 و8.000 درهم»
     scale = second.amount.scale
     if scale > 1 and first.amount.scale == 1 and first.unit is None and low < high / scale:
         low *= scale
