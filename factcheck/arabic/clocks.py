@@ -116,7 +116,14 @@ def clock_by_part(match: Match, scene: Scene) -> Reading | None:
         return None  # «2025 المغرب»
     if hour.kind == "ORDINAL" and part.kind != "DAYPART":
         return None
+    if hour.kind == "FEMININE" and _is_adjective(scene.word_before(hour.start)):
+        return None
     return clock(match, scene)
+
+
+def _is_adjective(before: str) -> bool:
+    """«الساعات الأولى من صباح اليوم», «الجلسة الثالثة من مساء أمس»: no hour, but an order."""
+    return before.startswith(("ال", "بال", "لل", "وال")) and before.endswith(("ة", "ه", "ات"))
 
 
 def clock_digits(match: Match, scene: Scene) -> Reading | None:

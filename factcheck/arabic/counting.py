@@ -165,12 +165,14 @@ def _is_safar(text: str, start: int) -> bool:
 
 
 def _fraction_counts(made: Draft) -> bool:
-    """«نصف ساعة» and «أكثر من ربع» are quantities; «ثلث» in running text is not read."""
+    """«نصف ساعة», «نصف طن» and «أكثر من ربع» are quantities; «ثلث» in running text is not read."""
     if made.amount.size > 1:
         return True
     if made.amount.conjunction:  # «ساعتين ونصف الساعة»: a part of what stands before
         return False
-    return made.kind == "time" or (made.kind != "noun" and made.bound not in {"", "about"})
+    return made.kind in {"time", "measure", "money"} or (
+        made.kind != "noun" and made.bound not in {"", "about"}
+    )
 
 
 def _is_share(text: str, made: Draft) -> bool:

@@ -8,6 +8,7 @@ number in it says how far off that is and is no quantity beside it. A length tha
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from factcheck.arabic.bounds import alternatives
@@ -27,6 +28,9 @@ _RULES |= {"year", "month", "day-month", "decade", "weekday-of-week"}
 _BEFORE, _BEHIND = 40, 24
 # What ``times`` is given to see: back to the verb of the sentence, on to the end of the phrase.
 _WINDOW_BEFORE, _WINDOW_BEHIND = 160, 60
+# Of more lengths than this in a line it is quicker to read the times of the whole line.
+_MANY = 3
+_END = 1 << 60  # behind any text
 
 
 @cache
@@ -57,20 +61,38 @@ def _may_be_distance(text: str, made: Draft) -> bool:
 _HEADS = re.compile("عام|سن[ةه] |العقد|الفين و|اثنين الاسبوع")
 
 
-def _is_distance(text: str, made: Draft) -> bool:
+def _spans(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Where in ``text[first:last]`` a time is told by one of the rules, in offsets of the whole."""
+    found = find_times(text[first:last], None)
+    return [(first + t.start, first + t.end) for t in found if t.rule in _RULES]
+
+
+def _around(text: str, made: Draft) -> list[tuple[int, int]]:
     first = max(0, made.start - _WINDOW_BEFORE)
     if first:  # at a word's beginning
         first = text.find(" ", first, made.start) + 1 or made.start
-    window = text[first : made.end + _WINDOW_BEHIND]
-    return any(
-        time.start <= made.number_start - first and made.number_end - first <= time.end
-        for time in find_times(window, None)
-        if time.rule in _RULES
-    )
+    return _spans(text, first, made.end + _WINDOW_BEHIND)
 
 
 def without_distances(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Leave out the lengths that tell a time, each looked at in a window of bounded size."""
-    return [
-        made for made in drafts if not (_may_be_distance(text, made) and _is_distance(text, made))
-    ]
+    """Leave out the lengths that tell a time: each is looked at in a window, many in one pass."""
+    maybe = [made for made in drafts if _may_be_distance(text, made)]
+    if not maybe:
+        return drafts
+    whole = _spans(text, 0, len(text)) if len(maybe) > _MANY else []
+    row: list[Draft] = []
+    waiting = iter(maybe)
+    following = next(waiting, None)
+    for made in drafts:
+        if made is not following:
+            row.append(made)
+            continue
+        following = next(waiting, None)
+        if not _is_within(made, whole or _around(text, made)):
+            row.append(made)
+    return row
+
+
+def _is_within(made: Draft, spans: list[tuple[int, int]]) -> bool:
+    place = bisect_right(spans, (made.number_start, _END)) - 1
+    return place >= 0 and made.number_end <= spans[place][1]

@@ -172,8 +172,12 @@ def add_bounds(text: str, made: Draft) -> None:
 def _below_zero(text: str, made: Draft) -> None:
     """«10 درجات تحت الصفر» is -10 degrees."""
     match = _BELOW_ZERO.match(text, made.end)
-    if match is None or made.low is None or made.low != made.high or made.kind != "measure":
+    if match is None or made.low is None or made.low != made.high:
         return
+    if made.kind not in {"measure", ""}:
+        return
+    if made.unit is None:
+        made.unit, made.kind = "degree", "measure"
     made.low = made.high = -made.low
     made.end = match.end()
     made.rule = f"{made.rule} below zero"

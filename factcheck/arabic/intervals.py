@@ -28,8 +28,10 @@ _ONLY_BRACKETS = re.compile(r"""[ ()"\[\]]{0,5}""")
 _AND = re.compile(r" {0,2}و {0,2}(?:ال ?)?")
 _OR = re.compile(r" {0,2}(?:او|ام) {0,2}")
 _HYPHEN = re.compile(r" {0,2}[-~] {0,2}")
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _PARTS_OF = {Decimal(10) ** power for power in (1, 2, 3, 6, 9)}
+_ONE_OF_EVERY = re.compile(r"واحد[ةه]? من (?:بين )?كل $")
+_OF_EVERY = " من كل "  # «9 من كل 10 عمال»: a share, and two counts of nothing
 _ON = re.compile(r" عل[يى] (?:ال)?")
 _QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
 
@@ -68,6 +70,8 @@ def join(text: str, drafts: list[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     dropped = False
     for draft in drafts:
+        if _ONE_OF_EVERY.search(text, max(0, draft.start - _FAR), draft.start):
+            continue
         if not joined or dropped:
             dropped = False
             joined.append(draft)
@@ -76,7 +80,7 @@ def join(text: str, drafts: list[Draft]) -> list[Draft]:
         if draft.start - first.end > _FAR:
             joined.append(draft)
             continue
-        if _is_score(text, first, draft):
+        if _is_score(text, first, draft) or _gap(text, first, draft) == _OF_EVERY:
             joined.pop()
             dropped = bool(joined)
             continue
@@ -164,12 +168,23 @@ def _join_to(text: str, first: Draft, second: Draft) -> bool:
     before = text[max(0, first.start - _REACH) : first.start]
     start = _from().search(before)
     if _change().search(before) and not _HYPHEN.fullmatch(gap):
+        _lend(first, second)
         return False
     if not _stretch(first, second, "range"):
         return False
     if start is not None:
         first.start -= len(start.group()) - (start.group()[0] in "وف")
     return True
+
+
+def _lend(first: Draft, second: Draft) -> None:
+    """«من 120 إلى 98 مليار دولار»: scale and unit are said once, of both."""
+    if first.unit is not None or first.low is None:
+        return
+    scale = second.amount.scale
+    if scale > 1 and first.amount.scale == 1 and first.low < _THOUSAND:
+        first.low = first.high = first.low * scale
+    first.unit, first.kind = second.unit, second.kind
 
 
 def _join_alternatives(text: str, first: Draft, second: Draft) -> bool:
@@ -186,6 +201,8 @@ def _stretch(first: Draft, second: Draft, rule: str) -> bool:
     low, high = first.low, second.high
     if low is None or high is None or first.ordinal != second.ordinal:
         return False
+    if first.amount.point and second.amount.point and high == second.amount.high * _THOUSAND:
+        low = first.amount.low * _THOUSAND  # «بين 1.200 و8.000 درهم»
     scale = second.amount.scale
     if scale > 1 and first.amount.scale == 1 and first.unit is None and low < high / scale:
         low *= scale

@@ -46,7 +46,9 @@ def nth_week(match: Match, scene: Scene) -> Reading | None:
 def _target(match: Match, scene: Scene) -> tuple[Span | None, str, Reading] | None:
     """The period that a part, a week or a quarter is of: its span, its grain and its reading."""
     decade, season = match.get("decade"), match.get("season")
-    if decade is not None:
+    if match.get("century") is not None:
+        found = century(match, scene)
+    elif decade is not None:
         found = decade_of(match, scene)
     elif season is not None:
         found = season_of(match, scene)
@@ -249,7 +251,7 @@ def decade_of(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a
 def century(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001 - a builder's shape
     """«القرن التاسع عشر»."""
     nth, era = match.number("nth"), match.get("era")
-    unit = match.value("unit")
+    unit = match.value("unit") or match.value("century")
     if unit != "century" or nth is None or not 1 <= nth <= 21:
         return None
     if era is not None and era.kind == "HIJRI_ERA":

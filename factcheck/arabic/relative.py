@@ -208,6 +208,10 @@ def weekend(match: Match, scene: Scene) -> Reading | None:
 def _amounts(match: Match) -> list[tuple[Decimal, Decimal, str]] | None:
     """Lowest and highest count and unit of each piece of a distance («شهر و21 يوماً»)."""
     counts = match.all("count") + match.all("few")
+    share_of, unit_of_share = match.number("share"), match.get("unit")
+    if share_of is not None and unit_of_share is not None:  # «نصف ساعة», «ربع قرن»
+        share = Decimal(share_of) / 60
+        return [(share, share, unit_of_share.value)]
     found: list[tuple[Decimal, Decimal, str]] = []
     for unit in match.all("unit"):
         near = [c for c in counts if 0 <= unit.start - c.end <= 2 or 0 <= c.start - unit.end <= 2]
@@ -248,7 +252,12 @@ def _move(anchor: date, count: Decimal, unit: str, direction: int) -> date | Non
     rest = count - whole
     if day is None or not rest:
         return day
-    smaller = {"decade": ("month", 120), "year": ("month", 12), "month": ("day", 30)}
+    smaller = {
+        "century": ("year", 100),
+        "decade": ("month", 120),
+        "year": ("month", 12),
+        "month": ("day", 30),
+    }
     name, size = smaller.get(unit, ("day", 7 if unit == "week" else 1))
     return calendars.add(day, direction * round(rest * size), name)
 

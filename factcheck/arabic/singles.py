@@ -148,6 +148,8 @@ def _count(
             return None
         if last is not None and last.unit is None and text[last.end : start] == " ":
             return None  # «300 و212 رقمان صالحان»: said of the numbers, not a count
+        if last is not None and last.rule == "dual" and text[last.end : start] == " ":
+            return None  # «طائرتين مسيرتين»: the adjective agrees with its noun
         return _made(text, start, end, form, Decimal(2), "dual")
     if form.kind in {"measure", "time"} and _is_one_and_smaller(text, end, form, following):
         return _made(text, start, end, form, Decimal(1), "one and a smaller unit")
