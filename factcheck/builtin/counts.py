@@ -29,6 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = 4  # words between the verb and its number: «إصابة أكثر من 5», «قتل في الهجوم 5»
 _BEHIND = 3
 _PART_BEHIND = 2
+_ONE_BEFORE = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) و$")  # «ضابط و», «ضابط شرطة و»
+_ONE_BEHIND = re.compile(r" و([^\W\d_]+)")
 _LEAST_NOUN = 3  # letters from which a noun is told from a particle
 
 
@@ -55,6 +57,8 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
             continue
         counted, counts_en = found
         fate = counted if counted in FATES else None
+        if fate is not None:
+            told += _one_beside(clause, quantity, fate)
         # «35 countries, among them 27 kings» counts all the kings.
         whole = last is not None and last != counted and counted not in (*FATES, "people")
         last = counted
@@ -69,6 +73,26 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
             )
         )
     return told
+
+
+def _one_beside(clause: Clause, quantity: Quantity, fate: Counted) -> list[QuantitySpan]:
+    """«مقتل ضابط وجنديين»: the one who is named beside a number, joined to it by «و»."""
+    start, end = quantity.start - clause.start, quantity.end - clause.start
+    before = _ONE_BEFORE.search(clause.text, 0, start)
+    behind = _ONE_BEHIND.match(clause.text, end)
+    named = [(each, group) for each, group in ((before, 1), (before, 2), (behind, 1)) if each]
+    return [
+        QuantitySpan(
+            text=each[group],
+            counted=fate,
+            counts_en=f"{person} {_past(fate)}",
+            scope_en=None,
+            start=clause.start + each.start(group),
+            end=clause.start + each.end(group),
+        )
+        for each, group in named
+        if each[group] and (person := _persons().get(str(fold(each[group])))) is not None
+    ]
 
 
 def _goes_on(clause: Clause, quantity: Quantity, before: list[str]) -> bool:

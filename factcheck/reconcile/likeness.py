@@ -16,11 +16,14 @@ from dataclasses import dataclass
 from factcheck.models import Counted, Kind
 from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.counted import class_of, counted_alike, counts_others, places_apart
+from factcheck.reconcile.opposed_ar import opposition
 from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.unworded import (
     VALUE_SLOTS,
+    apart,
     limited_otherwise,
     one_figure,
+    one_toll,
     same_event_value,
     score_values,
 )
@@ -225,6 +228,10 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
     if same_event_value(a.facet, b.facet):
         return Pair(a.facet, b.facet, 1.0, {"arabic": 1.0, "question": 1.0, "kind": 1.0})
     alike = cosine(a.arabic, b.arabic, a, b)
+    sure = a.facet.slot == "base" and opposition(a.facet, b.facet) == "sure"
+    if sure or (a.facet.slot == "count" and one_toll(a.facet, b.facet)):
+        parts = {"arabic": alike, "question": 1.0, "counted": 1.0, "kind": 1.0}
+        return Pair(a.facet, b.facet, ONE_FIGURE + 0.2 * alike, parts)
     figure = a.facet.slot == "count" and one_figure(a.facet, b.facet)
     if alike < min(_LEAST_ARABIC.values()) and not figure:
         return None
@@ -245,8 +252,10 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
 
 def _count_differently(a: Facet, b: Facet) -> bool | None:
     """Whether the numbers exclude each other; None where they may count two things."""
-    if not counted_alike(a, b) or places_apart(a, b):
+    if not counted_alike(a, b) or places_apart(a, b) or apart(a, b):
         return None
+    if a.claim.polarity != b.claim.polarity:
+        return None  # «five died» and «it denied that five died»
     if relate(a.amount, b.amount) != "disjoint" or one_figure(a, b):
         return False
     if not _same_thing(a, b) or _told_elsewhere(a, b) or limited_otherwise(a, b):
@@ -260,6 +269,8 @@ def _state_differently(a: Weighed, b: Weighed) -> bool | None:
     if kinds & _OF_THE_EVENT and (len(kinds) > 1 or "place" in kinds):
         return None
     if _numbers_apart(a.facet, b.facet):
+        return None
+    if not kinds & _OF_THE_EVENT and apart(a.facet, b.facet):
         return None
     if cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
         return None
