@@ -31,6 +31,9 @@ _BEHIND = 3
 _PART_BEHIND = 2
 _ONE_BEFORE = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) و$")  # «ضابط و», «ضابط شرطة و»
 _ONE_BEHIND = re.compile(r" و([^\W\d_]+)")
+_TO = "الى"  # «ارتفع عدد القتلى … إلى 9»
+_TOLLED: tuple[Counted, ...] = ("killed", "injured", "arrested", "missing", "displaced")
+_WEAK: frozenset[Counted] = frozenset({"accused", "injured", "missing"})
 _LEAST_NOUN = 3  # letters from which a noun is told from a particle
 
 
@@ -208,13 +211,24 @@ def _group(behind: list[str]) -> tuple[str, bool]:
 
 
 def _fate(noun: str | None, before: list[str], behind: list[str]) -> Counted | None:
-    """What became of them: the noun says it, or the nearest verb before, or one right behind."""
-    if noun in _fated():
-        return _fated()[noun]
+    """What became of them: the noun says it, or the nearest verb before, or one right behind.
+
+    Suspects who are arrested and injured who die are those.
+    """
+    own = _fated().get(noun or "")
     for word in reversed(before[-_BEFORE:]):
         for fate in FATES:
+            if own not in _WEAK and own is not None:
+                break
             if _bare(word, words("casualties", fate, "before")):
                 return fate
+    if own is not None:
+        return own
+    if before[-1:] == [_TO]:
+        for word in reversed(before):
+            for fate in _TOLLED:
+                if _bare(word, words("casualties", "tolls", fate)):
+                    return fate
     for word in behind[:_BEHIND]:
         for fate in FATES:
             if word in words("casualties", fate, "behind"):
@@ -231,6 +245,9 @@ def _scope(quantity: Quantity, before: list[str], behind: list[str]) -> str | No
     part = words("casualties", "part")
     # «14 شخصا، بينهم طفلان»: what is followed by the next number at once belongs to that.
     near = [*before[-_PART_BEHIND:], *(behind[:1] if len(behind) > 1 else ())]
+    found = words("casualties", "recovered")
+    if any(_bare(word, found) for word in (*before[-_PART_BEHIND:], *behind[:1])):
+        return "part of them"
     if any(word in part or word[1:] in part for word in near):
         return "part of them"
     group, grouped = _group(behind)

@@ -56,6 +56,10 @@ def read_speech(clause: Clause, names: Sequence[Name], before: SpeakerRead | Non
         stance, bare = _stance_of(word.folded)
         if stance is None or _is_preposition(found, place, names, clause):
             continue
+        if place and found[place - 1].folded.lstrip("وف") in words("mood", "governing"):
+            return None  # «لم تعلن»: nobody says it
+        if bare in words("speech", "with a source") and not _has_source(found[place + 1 :]):
+            continue  # «نقل المصابين»
         verb = clause.text[word.start : word.end]
         if bare in words("speech", "participles"):
             name, end = None, place + 1
@@ -72,6 +76,11 @@ def _stance_of(word: str) -> tuple[Stance | None, str]:
         if bare in _stances():
             return _stances()[bare], bare
     return None, word
+
+
+def _has_source(behind: Sequence[_Word]) -> bool:
+    """Whether «عن» stands near: «نقلت الوكالة عن مصدر»."""
+    return any(word.folded == "عن" for word in behind[:_SPEAKER_WORDS])
 
 
 def _is_preposition(

@@ -117,6 +117,9 @@ LEAST_ARABIC_WORDS = _LEAST_ARABIC["base", "same"]
 _SAME_FRAME = 0.6
 """Share of the words around the answers from which two claims answer one question."""
 
+_HEADLINE_WORDS = 5
+_SAME_LENGTH = 0.5
+
 _LEAST_FRAME = 3
 """Words that must stand around an answer for its question to be known."""
 
@@ -270,11 +273,17 @@ def _state_differently(a: Weighed, b: Weighed) -> bool | None:
         return None
     if _numbers_apart(a.facet, b.facet):
         return None
-    if not kinds & _OF_THE_EVENT and apart(a.facet, b.facet):
+    if not kinds & _OF_THE_EVENT and (apart(a.facet, b.facet) or _heads(a.facet, b.facet)):
         return None
     if cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
         return None
     return a.facet.claim.polarity != b.facet.claim.polarity or bool(kinds & _OF_THE_EVENT)
+
+
+def _heads(a: Facet, b: Facet) -> bool:
+    """Whether one only names what the other is about: «sugar prices», «sugar prices fell»."""
+    fewer, more = sorted((len(a.arabic), len(b.arabic)))
+    return fewer <= _HEADLINE_WORDS and fewer < _SAME_LENGTH * more
 
 
 def _same_thing(a: Facet, b: Facet) -> bool:

@@ -35,13 +35,14 @@ _OBJECT = 3
 _AROUND = 8
 """Content words behind an act among which the other clause may have those."""
 
-_NEAR = 8
+_NEAR = 12
 """Words between an act and a number from which the number may not be of that act."""
 
 _LEAST_OBJECT = 2
 _VERB_FIRST = 2  # an act among the first words of a clause has its subject behind it
 _WORD = re.compile(r"[^\W\d_]+")
 _NEGATIONS = frozenset({"لم", "لن", "لا", "ليس", "ليست", "عدم", "غير", "دون"})
+_PARTICLES = frozenset("بلك")
 _ATTACHED = ("ه", "ها", "هم", "هما")
 _DONE: frozenset[Modality] = frozenset({"happened", "ongoing"})
 
@@ -190,7 +191,9 @@ def _of_one_matter(
         return "perhaps"
     if not {a.claim.modality, b.claim.modality} <= _DONE or a.claim.about != b.claim.about:
         return "perhaps"
-    if _limited_otherwise(a, b, how) or places_apart(a, b) or days_apart(a, b):
+    if (around_a ^ around_b) & _limiters() or places_apart(a, b) or days_apart(a, b):
+        return "perhaps"
+    if how == "level" and _periods(a) != _periods(b):
         return "perhaps"
     of_act = _forms_in(x) | _forms_in(y)
     rest_a, rest_b = a.arabic - of_act, b.arabic - of_act
@@ -198,8 +201,14 @@ def _of_one_matter(
         return "sure"
     if min(len(object_a), len(object_b)) < _LEAST_OBJECT:
         return "perhaps"
-    one = set(object_a) <= around_b or set(object_b) <= around_a
+    one = _all_in(object_a, around_b) or _all_in(object_b, around_a)
     return "sure" if one else "perhaps"
+
+
+def _all_in(words: Iterable[str], around: frozenset[str]) -> bool:
+    """Whether all of these stand there, maybe with a particle before: «بتنظيم» and «تنظيم»."""
+    bare = around | {word[1:] for word in around if word[0] in _PARTICLES}
+    return all(word in bare or (word[0] in _PARTICLES and word[1:] in bare) for word in words)
 
 
 def _beside(act: _Act, told: _Told) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -226,11 +235,10 @@ def _forms_in(told: tuple[_Act, _Told]) -> frozenset[str]:
     return frozenset({clause.stems[act.word]})
 
 
-def _limited_otherwise(a: Facet, b: Facet, how: str) -> bool:
-    """Whether one names a part or a period that the other does not: then each may be right."""
-    if (a.arabic ^ b.arabic) & arabic_words(table("limiters_ar")["words"]):
-        return True
-    return how == "level" and _periods(a) != _periods(b)
+@cache
+def _limiters() -> frozenset[str]:
+    """Words that limit what is said to a part or a period."""
+    return arabic_words(table("limiters_ar")["words"])
 
 
 def _periods(facet: Facet) -> frozenset[object]:

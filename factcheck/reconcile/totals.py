@@ -7,18 +7,21 @@ Two such numbers answer one question, however the sentences are worded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from factcheck.arabic import fold
 from factcheck.models import Counted
 from factcheck.reconcile.counted import class_of, places_apart
+from factcheck.reconcile.decision import quoted
 from factcheck.reconcile.groups import nations_of
 from factcheck.reconcile.moments import days_apart
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.words import arabic_words, table
 
-__all__ = ["TOLLS", "same_toll", "tolls_of", "with_totals"]
+__all__ = ["TOLLS", "same_toll", "told_as_grown", "with_totals"]
 
 TOLLS: frozenset[Counted] = frozenset(
     {"killed", "injured", "arrested", "missing", "hostages", "displaced"}
@@ -96,13 +99,24 @@ def same_toll(a: Facet, b: Facet) -> bool:
         return False
     if nations_of(a.quantity.text) != nations_of(b.quantity.text):
         return False
-    return not places_apart(a, b) and not days_apart(a, b)
+    if places_apart(a, b):
+        return False
+    # «rose to nine on Tuesday»: the day is that of the count.
+    return not days_apart(a, b) or any(told_as_grown(quoted(each.claim)) for each in (a, b))
 
 
-def tolls_of(facets: Sequence[Facet]) -> Mapping[Counted, Facet]:
-    """The numbers marked as an article's tolls, by their class."""
-    return {
-        counted: facet
-        for facet in facets
-        if facet.total and (counted := class_of(facet)) is not None
-    }
+def told_as_grown(text: str) -> bool:
+    """Whether a text tells of a toll that it has risen, or why: injured who died, bodies found."""
+    return _rising().search(str(fold(text))) is not None
+
+
+@cache
+def _rising() -> re.Pattern[str]:
+    words = table("tolls_ar")
+    changed, toll, died = (
+        "|".join(map(re.escape, words[part])) for part in ("changed", "toll", "died of wounds")
+    )
+    near = r"(?:\W+\w+){0,2}?\W+"  # as far apart as «ارتفع عدد القتلى»
+    return re.compile(
+        rf"(?<!\w)و?(?:(?:{changed}){near}(?:{toll})|(?:{toll}){near}(?:{changed})|(?:{died}))(?!\w)"
+    )

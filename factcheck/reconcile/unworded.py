@@ -273,7 +273,7 @@ def apart(a: Facet, b: Facet) -> bool:
 
 def one_toll(a: Facet, b: Facet) -> bool:
     """Whether both give the toll of the event: then the numbers are compared, however worded."""
-    return same_toll(a, b) and not apart(a, b)
+    return same_toll(a, b) and opposition(a, b) is None
 
 
 def one_figure(a: Facet, b: Facet) -> bool:
