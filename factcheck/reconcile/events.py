@@ -249,7 +249,7 @@ def _elsewhere_called(a: _Read, b: _Read) -> bool:
 
     Only where no town is in both, and neither article has any word of the other's places.
     """
-    if a.towns & b.towns_told or b.towns & a.towns_told:
+    if a.towns_told & b.towns_told:
         return False
     said_a, said_b = a.article | a.told, b.article | b.told
     of_one_size = zip(a.localities, b.localities, strict=True)
