@@ -216,22 +216,24 @@ def _fate(noun: str | None, before: list[str], behind: list[str]) -> Counted | N
     Suspects who are arrested and injured who die are those.
     """
     own = _fated().get(noun or "")
-    for word in reversed(before[-_BEFORE:]):
-        for fate in FATES:
-            if own not in _WEAK and own is not None:
-                break
-            if _bare(word, words("casualties", fate, "before")):
-                return fate
-    if own is not None:
-        return own
-    if before[-1:] == [_TO]:
-        for word in reversed(before):
-            for fate in _TOLLED:
-                if _bare(word, words("casualties", "tolls", fate)):
-                    return fate
+    told = None if own and own not in _WEAK else _nearest(before[-_BEFORE:], FATES, "before")
+    if told is None and own is None and before[-1:] == [_TO]:
+        told = _nearest(before, _TOLLED, "tolls")
+    if told or own:
+        return told or own
     for word in behind[:_BEHIND]:
         for fate in FATES:
             if word in words("casualties", fate, "behind"):
+                return fate
+    return None
+
+
+def _nearest(before: Sequence[str], fates: Sequence[Counted], part: str) -> Counted | None:
+    """What the nearest of these words that tells a fate says became of those counted."""
+    for word in reversed(before):
+        for fate in fates:
+            path = ("tolls", fate) if part == "tolls" else (fate, part)
+            if _bare(word, words("casualties", *path)):
                 return fate
     return None
 
