@@ -29,6 +29,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = 4  # words between the verb and its number: «إصابة أكثر من 5», «قتل في الهجوم 5»
 _BEHIND = 3
 _PART_BEHIND = 2
+_ONE_BEFORE = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) و$")  # «ضابط و», «ضابط شرطة و»
+_ONE_BEHIND = re.compile(r" و([^\W\d_]+)")
+_TO = "الى"  # «ارتفع عدد القتلى … إلى 9»
+_TOLLED: tuple[Counted, ...] = ("killed", "injured", "arrested", "missing", "displaced")
+_WEAK: frozenset[Counted] = frozenset({"accused", "injured", "missing"})
 _LEAST_NOUN = 3  # letters from which a noun is told from a particle
 
 
@@ -55,6 +60,8 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
             continue
         counted, counts_en = found
         fate = counted if counted in FATES else None
+        if fate is not None:
+            told += _one_beside(clause, quantity, fate)
         # «35 countries, among them 27 kings» counts all the kings.
         whole = last is not None and last != counted and counted not in (*FATES, "people")
         last = counted
@@ -69,6 +76,26 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
             )
         )
     return told
+
+
+def _one_beside(clause: Clause, quantity: Quantity, fate: Counted) -> list[QuantitySpan]:
+    """«مقتل ضابط وجنديين»: the one who is named beside a number, joined to it by «و»."""
+    start, end = quantity.start - clause.start, quantity.end - clause.start
+    before = _ONE_BEFORE.search(clause.text, 0, start)
+    behind = _ONE_BEHIND.match(clause.text, end)
+    named = [(each, group) for each, group in ((before, 1), (before, 2), (behind, 1)) if each]
+    return [
+        QuantitySpan(
+            text=each[group],
+            counted=fate,
+            counts_en=f"{person} {_past(fate)}",
+            scope_en=None,
+            start=clause.start + each.start(group),
+            end=clause.start + each.end(group),
+        )
+        for each, group in named
+        if each[group] and (person := _persons().get(str(fold(each[group])))) is not None
+    ]
 
 
 def _goes_on(clause: Clause, quantity: Quantity, before: list[str]) -> bool:
@@ -184,16 +211,29 @@ def _group(behind: list[str]) -> tuple[str, bool]:
 
 
 def _fate(noun: str | None, before: list[str], behind: list[str]) -> Counted | None:
-    """What became of them: the noun says it, or the nearest verb before, or one right behind."""
-    if noun in _fated():
-        return _fated()[noun]
-    for word in reversed(before[-_BEFORE:]):
-        for fate in FATES:
-            if _bare(word, words("casualties", fate, "before")):
-                return fate
+    """What became of them: the noun says it, or the nearest verb before, or one right behind.
+
+    Suspects who are arrested and injured who die are those.
+    """
+    own = _fated().get(noun or "")
+    told = None if own and own not in _WEAK else _nearest(before[-_BEFORE:], FATES, "before")
+    if told is None and own is None and before[-1:] == [_TO]:
+        told = _nearest(before, _TOLLED, "tolls")
+    if told or own:
+        return told or own
     for word in behind[:_BEHIND]:
         for fate in FATES:
             if word in words("casualties", fate, "behind"):
+                return fate
+    return None
+
+
+def _nearest(before: Sequence[str], fates: Sequence[Counted], part: str) -> Counted | None:
+    """What the nearest of these words that tells a fate says became of those counted."""
+    for word in reversed(before):
+        for fate in fates:
+            path = ("tolls", fate) if part == "tolls" else (fate, part)
+            if _bare(word, words("casualties", *path)):
                 return fate
     return None
 
@@ -207,6 +247,9 @@ def _scope(quantity: Quantity, before: list[str], behind: list[str]) -> str | No
     part = words("casualties", "part")
     # «14 شخصا، بينهم طفلان»: what is followed by the next number at once belongs to that.
     near = [*before[-_PART_BEHIND:], *(behind[:1] if len(behind) > 1 else ())]
+    found = words("casualties", "recovered")
+    if any(_bare(word, found) for word in (*before[-_PART_BEHIND:], *behind[:1])):
+        return "part of them"
     if any(word in part or word[1:] in part for word in near):
         return "part of them"
     group, grouped = _group(behind)

@@ -21,7 +21,8 @@ HEAD = 4
 VERB = 2
 """Words at the head in which the verb of a clause stands, where it is a verb that comes first."""
 
-_PRESENT = re.compile(r"[يت]\w{3,}")
+# Not «تسعة», «تراجعت» or «تفجير»: the ending or the pattern of those is no present's.
+_PRESENT = re.compile(r"ي\w{2,}[^\Wةت]|ت(?!سع|\w\wي\w$)\w{2,}[^\Wةتا]")
 
 
 def read_polarity(statement: str) -> Polarity:

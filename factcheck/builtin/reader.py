@@ -249,7 +249,7 @@ def _english(counts: Sequence[QuantitySpan], quantities: Sequence[Quantity]) -> 
     if not named:
         return "", ""
     values = {quantity.start: value_en(quantity) for quantity in quantities}
-    told = "; ".join(f"{span.counts_en}: {values[span.start]}" for span in named)
+    told = "; ".join(f"{span.counts_en}: {values.get(span.start, '1')}" for span in named)
     asked = "How much" if named[0].counted == "money" else "How many"
     asked = "What" if named[0].counted in {"share", "age"} else asked
     return f"{asked} {named[0].counts_en}?", told

@@ -21,6 +21,7 @@ from factcheck.reconcile.likeness import (
     obstacle,
     score_pair,
 )
+from factcheck.reconcile.opposed_ar import act_rows
 from factcheck.reconcile.resolve import Facet, FacetKey, ResolvedSet
 from factcheck.reconcile.values import relate
 from factcheck.reconcile.weighing import Weighed, weigh, words_alike
@@ -53,7 +54,7 @@ A claim that holds several facts may find its partner for the one in another cla
 other: «teams of A and of B came along», and «a team of C came along».
 """
 
-_MEETS_AT_ONCE = frozenset({"counted", "kind", "named"})
+_MEETS_AT_ONCE = frozenset({"act", "counted", "kind", "named"})
 _NEARLY = 0.999  # the sum over the index is not exact to the last bit; the score is
 
 COHESION = 0.85
@@ -353,3 +354,4 @@ def _index_keys(facet: Facet, event: str | None, *, by_arabic: bool) -> Iterable
         else:
             for word in words:
                 yield (event, "word", word)
+            yield from ((event, "act", row) for row in act_rows(facet))

@@ -74,7 +74,9 @@ def _scopes_differ(a: Facet, b: Facet) -> bool:
 
 
 def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> Decision:
-    if a.claim.about != b.claim.about or _moments_differ(a, b):
+    if a.claim.about != b.claim.about:
+        return decision("scope-differs", a, b, values)
+    if _moments_differ(a, b) and not (a.total and b.total):
         return decision("scope-differs", a, b, values)
     if _gives_both(a, b, context) or _gives_both(b, a, context):
         return decision("both-numbers", a, b, values)

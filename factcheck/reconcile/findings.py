@@ -161,17 +161,30 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
 
 
 def _told_by_rules(alone: Sequence[_Row], shared: Sequence[_Row]) -> frozenset[tuple[str, str]]:
-    """The clauses that rules read and whose numbers all stand in rows that their outlet shares.
+    """The clauses that rules read and that stand in a row which their outlet shares.
 
-    Rules compare no more of such a clause than its numbers; so it is not «only» this outlet's. A
-    number that the outlet says again, in its headline and below, is told once.
+    Such a clause is not «only» this outlet's, unless it has a number that nobody shares. A number
+    that the outlet says again, in its headline and below, is told once.
     """
     told = {_number(facet) for row in shared for facet in row.alignment.facets}
     numbers: dict[tuple[str, str], set[object]] = {}
     for facet in (facet for row in (*alone, *shared) for facet in row.alignment.facets):
         if facet.quantity is not None and not facet.worded:
             numbers.setdefault(facet.key[:2], set()).add(_number(facet))
-    return frozenset(claim for claim, mine in numbers.items() if mine <= told)
+    rows = {_place(facet) for row in shared for facet in row.alignment.facets if not facet.worded}
+    there = {
+        facet.key[:2]
+        for facet in (row.alignment.facets[0] for row in alone)
+        if not facet.worded and _place(facet) in rows
+    }
+    held = {claim for claim in there if numbers.get(claim, set()) <= told}
+    return frozenset(held | {claim for claim, mine in numbers.items() if mine <= told})
+
+
+def _place(facet: Facet) -> tuple[str, int, int]:
+    """The clause that a facet stands in: one may hold several claims, one of them of its time."""
+    quote = facet.claim.quotes[0]
+    return (facet.source, quote.start, quote.end)
 
 
 def _number(facet: Facet) -> tuple[str, str, object] | None:

@@ -16,11 +16,15 @@ from dataclasses import dataclass
 from factcheck.models import Counted, Kind
 from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.counted import class_of, counted_alike, counts_others, places_apart
+from factcheck.reconcile.negation import denies_saying
+from factcheck.reconcile.opposed_ar import opposition
 from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.unworded import (
     VALUE_SLOTS,
+    apart,
     limited_otherwise,
     one_figure,
+    one_toll,
     same_event_value,
     score_values,
 )
@@ -113,6 +117,9 @@ LEAST_ARABIC_WORDS = _LEAST_ARABIC["base", "same"]
 
 _SAME_FRAME = 0.6
 """Share of the words around the answers from which two claims answer one question."""
+
+_HEADLINE_WORDS = 5
+_SAME_LENGTH = 0.5
 
 _LEAST_FRAME = 3
 """Words that must stand around an answer for its question to be known."""
@@ -225,6 +232,10 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
     if same_event_value(a.facet, b.facet):
         return Pair(a.facet, b.facet, 1.0, {"arabic": 1.0, "question": 1.0, "kind": 1.0})
     alike = cosine(a.arabic, b.arabic, a, b)
+    sure = a.facet.slot == "base" and opposition(a.facet, b.facet) == "sure"
+    if sure or (a.facet.slot == "count" and one_toll(a.facet, b.facet)):
+        parts = {"arabic": alike, "question": 1.0, "counted": 1.0, "kind": 1.0}
+        return Pair(a.facet, b.facet, ONE_FIGURE + 0.2 * alike, parts)
     figure = a.facet.slot == "count" and one_figure(a.facet, b.facet)
     if alike < min(_LEAST_ARABIC.values()) and not figure:
         return None
@@ -245,8 +256,10 @@ def _score_by_arabic(a: Weighed, b: Weighed) -> Pair | None:
 
 def _count_differently(a: Facet, b: Facet) -> bool | None:
     """Whether the numbers exclude each other; None where they may count two things."""
-    if not counted_alike(a, b) or places_apart(a, b):
+    if not counted_alike(a, b) or places_apart(a, b) or apart(a, b):
         return None
+    if a.claim.polarity != b.claim.polarity:
+        return None  # «five died» and «it denied that five died»
     if relate(a.amount, b.amount) != "disjoint" or one_figure(a, b):
         return False
     if not _same_thing(a, b) or _told_elsewhere(a, b) or limited_otherwise(a, b):
@@ -261,9 +274,19 @@ def _state_differently(a: Weighed, b: Weighed) -> bool | None:
         return None
     if _numbers_apart(a.facet, b.facet):
         return None
+    if not kinds & _OF_THE_EVENT and (apart(a.facet, b.facet) or _heads(a.facet, b.facet)):
+        return None
     if cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
         return None
+    if denies_saying(a.facet.claim, b.facet.claim):
+        return None
     return a.facet.claim.polarity != b.facet.claim.polarity or bool(kinds & _OF_THE_EVENT)
+
+
+def _heads(a: Facet, b: Facet) -> bool:
+    """Whether one only names what the other is about: «sugar prices», «sugar prices fell»."""
+    fewer, more = sorted((len(a.arabic), len(b.arabic)))
+    return fewer <= _HEADLINE_WORDS and fewer < _SAME_LENGTH * more
 
 
 def _same_thing(a: Facet, b: Facet) -> bool:

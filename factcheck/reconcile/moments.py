@@ -10,7 +10,7 @@ from factcheck.reconcile.resolve import Facet, ResolvedTime
 from factcheck.reconcile.values import Days, Relation, relate
 from factcheck.reconcile.words import share
 
-__all__ = ["compare_times", "parts_differ", "times_exclude"]
+__all__ = ["compare_times", "days_apart", "parts_differ", "times_exclude"]
 
 _SAME_THING = 0.6  # share of the words by which two readers say what a time dates
 _LOOSE_DAYS = 2
@@ -68,6 +68,23 @@ def _times_of(source: str, context: Context) -> Iterable[ResolvedTime]:
 def times_exclude(a: Facet, b: Facet) -> bool:
     """Whether two claims give times of one thing that exclude each other."""
     return any(_exclude(*each) for each in _unmatched_times(a, b))
+
+
+def days_apart(a: Facet, b: Facet) -> bool:
+    """Whether each names days on which something occurs, and every two of them exclude each other.
+
+    Whatever the times are said to date: rules do not read that. «Today» and «yesterday» of papers
+    whose day is not sure are not apart.
+    """
+    here, there = (
+        [time.days for time in each.times if time.days and time.span.role == "occurs"]
+        for each in (a, b)
+    )
+    return bool(here and there) and all(
+        relate(x, y) == "disjoint" and not _one_day_off(x, y) and not _loose(x, y)
+        for x in here
+        for y in there
+    )
 
 
 def _exclude(relation: Relation, x: ResolvedTime, y: ResolvedTime) -> bool:

@@ -81,6 +81,7 @@ class Facet:
     asked: Asked | None = None  # question and answer of a fact without a number
     of_event: bool = False  # tells the time or the place of the article's event itself
     summed: bool = False  # a number that the claim does not give, but its parts
+    total: str = ""  # the one number of its class that an article read by rules gives: where told
     said: str = ""
     worded: bool = True  # whether a model told it in English; else only its Arabic can be compared
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from factcheck.arabic import find_names, name_keys
-from factcheck.reconcile.words import table
+from factcheck.arabic import find_names, fold, name_keys
+from factcheck.reconcile.words import arabic_words, table
 
-__all__ = ["towns_apart", "towns_in"]
+__all__ = ["localities_in", "towns_apart", "towns_in"]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -20,6 +21,23 @@ def towns_in(arabic: str, english: str | None = None) -> frozenset[str]:
     if english:
         keys |= {key for key in name_keys(english) if key.startswith("place:")}
     return frozenset(keys)
+
+
+def localities_in(arabic: str) -> tuple[frozenset[str], ...]:
+    """Stems of what is called a town, a province, a quarter …, also where no table has it.
+
+    In the order of the table: those of one size are compared.
+    """
+    folded = str(fold(arabic))
+    return tuple(
+        arabic_words(found[1] for found in each.finditer(folded)) for each in _localities()
+    )
+
+
+@cache
+def _localities() -> tuple[re.Pattern[str], ...]:
+    sizes = ("|".join(str(fold(noun)) for noun in nouns) for nouns in table("places_ar")["nouns"])
+    return tuple(re.compile(rf"(?<!\w)[وف]?[بل]?(?:{nouns}) (ال\w+)") for nouns in sizes)
 
 
 def towns_apart(a: Iterable[str], b: Iterable[str]) -> bool:

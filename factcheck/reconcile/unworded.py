@@ -18,15 +18,17 @@ from factcheck.arabic import find_quantities, fold
 from factcheck.arabic.tables import load
 from factcheck.models import BUILTIN, Who
 from factcheck.reconcile.decision import Decision, decision
-from factcheck.reconcile.moments import times_exclude
-from factcheck.reconcile.opposed_ar import opposed
+from factcheck.reconcile.moments import days_apart, times_exclude
+from factcheck.reconcile.opposed_ar import opposed, opposition
 from factcheck.reconcile.places import places_exclude
 from factcheck.reconcile.resolve import Facet, ResolvedSet, named
-from factcheck.reconcile.values import Names, exact, relate
+from factcheck.reconcile.totals import same_toll, with_totals
+from factcheck.reconcile.values import Names, Relation, exact, relate
 from factcheck.reconcile.words import arabic_words, share, table
 
 __all__ = [
     "VALUE_SLOTS",
+    "apart",
     "asked_by_rules",
     "compare_values",
     "hides_alone",
@@ -34,6 +36,7 @@ __all__ = [
     "of_one_value",
     "office_words",
     "one_figure",
+    "one_toll",
     "same_event_value",
     "score_values",
     "told_in_english",
@@ -94,7 +97,7 @@ def with_values(resolved: ResolvedSet) -> ResolvedSet:
         if facet.slot == "base" and facet.claim.kind not in {"time", "place"}
         for value in (*_names(facet, common), *_quotations(facet))
     ]
-    return replace(resolved, facets=(*resolved.facets, *made))
+    return replace(resolved, facets=(*with_totals(resolved.facets), *made))
 
 
 def _names(facet: Facet, common: set[str]) -> Iterable[Facet]:
@@ -145,7 +148,7 @@ def score_values(a: Facet, b: Facet) -> float | None:
     """How alike two values are, 0 to 1; None where they cannot be one."""
     if a.slot == "words":
         return _one_quotation(a, b)
-    if a.question != b.question or a.claim.polarity != b.claim.polarity:
+    if a.question != b.question or a.claim.polarity != b.claim.polarity or apart(a, b):
         return None
     shared = a.names.shared(b.names)
     if not shared:
@@ -251,8 +254,26 @@ def same_event_value(a: Facet, b: Facet) -> bool:
     if not (a.of_event and b.of_event and a.claim.kind == b.claim.kind):
         return False
     if a.claim.kind == "time":
-        return not times_exclude(a, b)
+        return not times_exclude(a, b) and relate_days(a, b) != "disjoint"
     return relate(a.names, b.names) != "disjoint" or not places_exclude(a, b)
+
+
+def relate_days(a: Facet, b: Facet) -> Relation:
+    """How the days that two facets name first compare; incomparable where one names none."""
+    return relate(*(each.times[0].days if each.times else None for each in (a, b)))
+
+
+def apart(a: Facet, b: Facet) -> bool:
+    """Whether two clauses tell opposite acts, or of days that exclude each other.
+
+    Then a number, a name or the words that both have do not make them agree.
+    """
+    return opposition(a, b) is not None or days_apart(a, b)
+
+
+def one_toll(a: Facet, b: Facet) -> bool:
+    """Whether both give the toll of the event: then the numbers are compared, however worded."""
+    return same_toll(a, b) and opposition(a, b) is None
 
 
 def one_figure(a: Facet, b: Facet) -> bool:
