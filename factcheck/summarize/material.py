@@ -12,7 +12,7 @@ from factcheck.models import Claim, ClaimSet, Source
 __all__ = ["Cited", "Material", "Outlet", "Spelling", "gather"]
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_UNNAMED_EN, _UNNAMED_AR = "unnamed outlet", "منبر غير مسمى"
+_UNNAMED_EN, _UNNAMED_AR = "unnamed outlet", "وسيلة إعلام غير مسماة"
 _NAMED = frozenset({"person", "country", "organisation", "group"})
 
 
