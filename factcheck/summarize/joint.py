@@ -42,7 +42,6 @@ _ALONE = re.compile(
 _WORDS = {word: number for number, word in enumerate(_NUMBERS_EN, 2)} | {
     word: number for number, word in enumerate(_NUMBERS_AR, 3)
 }
-_TOGETHER = frozenset({"agree", "precision"})
 _SEVERAL, _MOST = frozenset({"several", "عدة"}), frozenset({"most", "معظم", "أغلب"})
 
 
@@ -99,7 +98,9 @@ class Joint:
 
     def _sharing(self, ref: str) -> frozenset[str]:
         """The outlets whose claims fit together with this one; none where nobody shares it."""
-        found = [each for each in self.relations.of(ref) if each.verdict in _TOGETHER]
+        told = self.relations.of(ref)
+        found = [each for each in told if each.verdict == "agree"]
+        found = found or [each for each in told if each.verdict == "precision"]
         return frozenset(letter for each in found for letter in each.outlets)
 
     def _named(self, text: str) -> frozenset[str]:
