@@ -111,7 +111,8 @@ class Checker:
         cited = [self._evidence[ref] for ref in refs]
         others = [each for ref, each in self._evidence.items() if ref not in refs]
         found = list(_scripts(sentence))
-        for text, language in _texts(sentence):
+        for told, language in _texts(sentence):
+            text = self._as_cited(told, cited) if language == "en" else told
             faults = sentence_faults(text, language, cited, self._scope, others)
             found += [
                 f"{language}: {fault.reason}{self._hint(fault.value, others)}" for fault in faults
@@ -124,10 +125,26 @@ class Checker:
                 found += too_wide(text, language, cited, self._scope)
         if isinstance(sentence, BriefSentenceRead):
             found += self._part(sentence, refs)
-            if self._relations is not None:
-                joint = Joint(self._material, self._relations, self._evidence, self._scope)
+        if self._relations is not None:
+            joint = Joint(self._material, self._relations, self._evidence, self._scope)
+            if isinstance(sentence, BriefSentenceRead):
                 found += joint.faults(sentence, refs)
+            else:
+                found += joint.headline_faults(sentence, refs)
         return found
+
+    def _as_cited(self, text: str, cited: Sequence[Evidence]) -> str:
+        """The text with names spelt as the cited claims spell them, where the brief's way differs.
+
+        One bearer has one spelling in all of a brief, also where a sentence rests on claims that
+        spell the name in another way.
+        """
+        claims = "\n".join(each.english.text for each in cited)
+        for spelling in self._material.spellings:
+            if spelling.write in text and spelling.write not in claims:
+                theirs = next((other for other in spelling.instead if other in claims), None)
+                text = text.replace(spelling.write, theirs or spelling.write)
+        return text
 
     def _hint(self, value: str, others: Sequence[Evidence]) -> str:
         """Which other claims hold a value, so that the model may name them."""

@@ -18,6 +18,7 @@ from factcheck.summarize.check import Checker
 __all__ = ["Sifted", "sift"]
 
 _HEADLINE_WORDS = 12
+_FACTS = 3  # that one failed sentence is followed by, at most
 _STATED = "its place is taken by the claims' own statements"
 _REWRITTEN = "it was written anew"
 
@@ -26,16 +27,16 @@ Make = Callable[[SummarySentenceRead, frozenset[str]], SummarySentenceRead | Non
 
 @dataclass
 class _Place:
-    """One sentence of the answer, and what stands for it now: itself, another, or nothing."""
+    """One sentence of the answer, and what stands for it now: itself, others, or nothing."""
 
     part: str
     asked: SummarySentenceRead
     reasons: list[str]
-    now: SummarySentenceRead | None
+    now: list[SummarySentenceRead]
 
     @property
     def open(self) -> bool:
-        return self.now is None
+        return not self.now
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Sifted:
     @property
     def headline(self) -> SummarySentenceRead | None:
         """The headline, if one passes the checks."""
-        return self._places[0].now
+        return next(iter(self._places[0].now), None)
 
     @property
     def sentences(self) -> list[SummarySentenceRead]:
@@ -76,7 +77,7 @@ class Sifted:
 
     @property
     def _passing(self) -> list[SummarySentenceRead]:
-        return [place.now for place in self._places[1:] if place.now is not None]
+        return [each for place in self._places[1:] for each in place.now]
 
     def replace(self, reading: ReplacementReading) -> None:
         """Put sentences written anew where their part has a place; those that fail are listed."""
@@ -99,18 +100,24 @@ class Sifted:
                 self._more.append(_dropped("sentence", sentence, reason))
 
     def fill(self, make: Make) -> None:
-        """Let ``make`` find a sentence for each place still open, given the claims told so far."""
-        for place in self._places[1:]:
-            if place.open:
-                told = frozenset(ref for each in self._passing for ref in each.claims)
-                place.now = make(place.asked, told)
-                place.reasons += [_STATED] if place.now else []
+        """Let ``make`` find sentences for each place still open, given the claims told so far.
+
+        A sentence that told several facts is followed by several, while there is room.
+        """
+        still_open = [place for place in self._places[1:] if place.open]
+        for place in still_open * _FACTS:
+            told = frozenset(ref for each in self._passing for ref in each.claims)
+            if len(self._passing) < self.limit and (found := make(place.asked, told)):
+                place.now.append(found)
+        for place in still_open:
+            place.reasons += [_STATED] if place.now else []
         headline = self._places[0]
         if headline.open:
-            found = make(headline.asked, frozenset())
-            if found and len(found.text_en.split()) <= _HEADLINE_WORDS:
-                bare = {"text_ar": found.text_ar.rstrip("."), "text_en": found.text_en.rstrip(".")}
-                headline.now = found.model_copy(update=bare)
+            stated = make(headline.asked, frozenset())
+            if stated and len(stated.text_en.split()) <= _HEADLINE_WORDS:
+                texts = (stated.text_ar.rstrip("."), stated.text_en.rstrip("."))
+                update = dict(zip(("text_ar", "text_en"), texts, strict=True))
+                headline.now.append(stated.model_copy(update=update))
                 headline.reasons.append(_STATED)
 
     def note(self, reason: str) -> None:
@@ -124,7 +131,7 @@ class Sifted:
         if reasons:
             self._more.append(_dropped(place.part, sentence, "; ".join(reasons)))
             return
-        place.now = sentence
+        place.now.append(sentence)
         place.reasons.append(_REWRITTEN)
 
 
@@ -134,7 +141,7 @@ def sift(reading: SummaryReading | BriefReading, checker: Checker, limit: int) -
     places = []
     for part, sentence in read:
         reasons = checker.faults(sentence)
-        places.append(_Place(part, sentence, reasons, None if reasons else sentence))
+        places.append(_Place(part, sentence, reasons, [] if reasons else [sentence]))
     return Sifted(checker, limit, places)
 
 
