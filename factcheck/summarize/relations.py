@@ -5,12 +5,13 @@ things are settled here, by code:
 
 - A number that stands in a headline alone is set against nothing where the same outlet's text
   counts the same thing: headlines round and add up, the text has the number.
-- «اليوم» in two copies of one text, published on different days, is one wording and no difference.
+- «اليوم» in two copies of one text, published a day apart, is one wording and no difference.
 - Findings of one slot that share a claim are told as one.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -32,6 +33,7 @@ _ORDER: tuple[Verdict, ...] = (
 _TITLE_SLACK = 4  # code points that a line break or a mark may add behind a title
 _VAGUE = frozenset({"other", "share"})  # classes of counts that say nothing of what is counted
 _HARMED = frozenset({"killed", "injured", "killed_and_injured", "missing", "hostages"})
+_A_DAY_LATER = dt.timedelta(days=1)  # a morning paper prints what a site wrote the evening before
 _COPIED_DAY = (
     "The outlets' words for the day are the same, «{}»; they were published on days that differ. "
     "Tell no day."
@@ -184,8 +186,9 @@ def _copied_day(
     if finding.slot != "time":
         return None
     told = {str(fold(value)) for ref in refs if (value := values[ref]) is not None}
-    days = {material.claims[ref].outlet.source.published for ref in refs if values[ref] is not None}
-    if len(told) != 1 or len(days) < 2:
+    sources = [material.claims[ref].outlet.source for ref in refs if values[ref] is not None]
+    days = {dt.date.fromisoformat(each.published) for each in sources if each.published}
+    if len(told) != 1 or len(days) < 2 or max(days) - min(days) > _A_DAY_LATER:
         return None
     return next(value for ref in refs if (value := values[ref]) is not None)
 
