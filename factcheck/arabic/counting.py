@@ -22,6 +22,7 @@ from factcheck.arabic.guards import (
     stands_alone,
     words_before,
 )
+from factcheck.arabic.labels import is_labelled
 from factcheck.arabic.neighbours import name_unit, no_nouns, noun_after, noun_before
 from factcheck.arabic.nouns import is_counted, normalize_noun
 from factcheck.arabic.numerals import DIGITS_OF_A_QUOTIENT, Amount
@@ -35,29 +36,6 @@ _DIGIT_OR_SLASH = set("/0123456789")
 _SHARE = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _QUOTIENT = Context(prec=DIGITS_OF_A_QUOTIENT)
 _RATIO = re.compile(rf" (عل[يى]|من) ([0-9]+|[{_LETTER}]+)")
-# «النائب الثاني», «الحرب العالمية الثانية», «القرن العشرين»: ranks, names and times.
-_NO_ORDER = {
-    "نائب",
-    "حرب",
-    "عالميه",
-    "عالمية",
-    "عالم",
-    "ملك",
-    "قرن",
-    "ربع",
-    "نصف",
-    "ثلث",
-    "الفيه",
-    "الفية",
-    "ماده",
-    "مادة",
-    "فقره",
-    "فقرة",
-    "بند",
-    "دقيقه",
-    "دقيقة",
-    "سكرتير",
-}
 _NOUN_OF_FIRST = re.compile(rf" (?:ال)?([{_LETTER}]{{3,20}})(?![{_LETTER}])")
 _SHARE_WORDS = {"خمس", "سبع", "تسع", "عشر", "سدس", "ثمن"}
 _THOUSAND = Decimal(1000)
@@ -81,23 +59,12 @@ def _digits(text: Folded, amount: Amount) -> Draft | None:
     made = new_draft(amount)
     add_unit(text, made)
     add_bounds(text, made)
-    has_unit = made.unit is not None
-    known = has_unit and (made.kind != "noun" or _is_known(made))
+    known = made.unit is not None and (made.kind != "noun" or _is_known(made))
     share = _slashed(text, made)
     if share is not None:
         return share
-    if not stands_alone(text, amount.start, amount.end):
-        if is_figure_of_speech(text, amount, has_unit=known):
-            return None
-        strong_unit = known or (has_unit and not ends_with(text, amount.start, "around years"))
-        if is_year(text, amount, has_unit=strong_unit, bounded=bool(made.bound)):
-            return None
-        if made.kind not in {"percent", "money", "measure"} and looks_like_date(
-            text, amount.start, amount.end
-        ):
-            return None
-        if _latin_behind(text, made):
-            return None
+    if not stands_alone(text, amount.start, amount.end) and _is_no_count(text, made, known=known):
+        return None
     if made.unit is None and _is_name(text, amount):
         return None
     if made.unit is None and not made.bound and ends_with(text, amount.start, "orders"):
@@ -105,6 +72,24 @@ def _digits(text: Folded, amount: Amount) -> Draft | None:
     if amount.point and made.kind in {"noun", "money"}:
         made.low = made.high = amount.low * _THOUSAND
     return made
+
+
+def _is_no_count(text: Folded, made: Draft, *, known: bool) -> bool:
+    """Tell whether digits are a name, a label, a year, or part of a date or of a Latin word."""
+    amount = made.amount
+    if is_figure_of_speech(text, amount):
+        return True
+    of_whole = made.kind == "noun" and made.end == made.number_end  # «الفصل 3 من الكتاب»
+    if is_labelled(text, amount, known=known and not of_whole, bounded=bool(made.bound)):
+        return True
+    has_unit = made.unit is not None
+    strong_unit = known or (has_unit and not ends_with(text, amount.start, "around years"))
+    if is_year(text, amount, has_unit=strong_unit, bounded=bool(made.bound)):
+        return True
+    dated = looks_like_date(text, amount.start, amount.end)
+    if dated and made.kind not in {"percent", "money", "measure"}:
+        return True
+    return _latin_behind(text, made)
 
 
 def _is_name(text: str, amount: Amount) -> bool:
@@ -267,7 +252,7 @@ def _definite(text: str, made: Draft) -> Draft | None:
         made.start = noun[1]
         if made.amount.kind == "tens" and not noun[0].endswith(("ات", "ين", "ون")):
             made.ordinal = normalize_noun(noun[0]) == noun[0]  # «الذكرى العشرين»
-            if noun[0] in _NO_ORDER:
+            if noun[0] in _no_order():
                 return None
         return made
     if made.unit is not None or made.bound or made.kind == "time":
@@ -295,7 +280,7 @@ def _ordinal(text: Folded, amount: Amount) -> Draft | None:
         noun = noun_before(text, amount.start)
         if noun is None or amount.preposition or amount.conjunction:
             return None
-        if noun[0] in _NO_ORDER or (amount.low == 1 and not _has_first(noun[0])):
+        if noun[0] in _no_order() or (amount.low == 1 and not _has_first(noun[0])):
             return None
         made.unit, made.kind = name_unit(noun[0])
         made.start = noun[1]
@@ -319,6 +304,12 @@ def _is_of_yesterday(text: str, start: int) -> bool:
 def _has_first(noun: str) -> bool:
     """«المرحلة الأولى»; not «السيدة الأولى», «الدرجة الأولى», nor what is no counted noun."""
     return is_counted(noun) and normalize_noun(noun) not in _no_first()
+
+
+@cache
+def _no_order() -> frozenset[str]:
+    """«النائب الثاني», «الحرب العالمية الثانية», «القرن العشرين»: ranks, names and times."""
+    return frozenset(str(fold(word)) for word in load("context")["no order"])
 
 
 @cache

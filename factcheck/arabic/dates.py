@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 
 from factcheck.arabic import calendars
 from factcheck.arabic.calendars import HIJRI_YEARS
 from factcheck.arabic.grammar import Match
+from factcheck.arabic.lexemes import Lexeme
 from factcheck.arabic.months import (
     BARE_YEARS,
     LIVING_HIJRI_YEARS,
@@ -125,12 +127,22 @@ def day_range(match: Match, scene: Scene) -> Reading | None:
     return Reading(first=first, last=tail.last, year=head.year, month=head.month, hijri=head.hijri)
 
 
-def day_pair(match: Match, scene: Scene) -> Reading | None:
-    """«5 و6 يناير»: two days that follow each other."""
-    low, high = match.number("first"), match.number("last")
-    if low is None or high is None or high - low != 1:
+def day_list(match: Match, scene: Scene) -> Reading | None:
+    """«5 و6 يناير», «3 و4 و5 مارس»: days that follow each other are one stretch."""
+    days = [match.number("first"), *(_whole(x) for x in match.all("more")), match.number("last")]
+    told = [day for day in days if day is not None]
+    if len(told) < len(days) or any(b - a != 1 for a, b in pairwise(told)):
         return None
     return day_range(match, scene)
+
+
+def listed_day(match: Match, scene: Scene) -> Reading | None:
+    """«3» of «3 و5 و7 مارس»: the month said last holds for every day of the list."""
+    return day_month(match, scene)
+
+
+def _whole(lexeme: Lexeme) -> int | None:
+    return int(lexeme.value) if lexeme.value.isdigit() else None
 
 
 def last_day(match: Match, scene: Scene) -> Reading | None:
@@ -170,7 +182,8 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "day_of_month": day_of_month,
     "day_of_this": day_of_this,
     "day_range": day_range,
-    "day_pair": day_pair,
+    "day_list": day_list,
+    "listed_day": listed_day,
     "last_day": last_day,
     "nth_weekday": nth_weekday,
 }

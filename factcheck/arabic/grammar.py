@@ -152,7 +152,7 @@ def _first_of(source: str, position: int) -> tuple[set[str], bool, int]:
             position += 1
             continue
         empty = False
-        if source.startswith("(?!", position):
+        if source.startswith(("(?!", "(?="), position):
             _, _, position = _first_of(source, position + 3)
             position += 1
             continue

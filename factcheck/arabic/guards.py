@@ -16,6 +16,8 @@ from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
 
 __all__ = [
+    "ends_with",
+    "first_digit",
     "is_calendar_word",
     "is_figure_of_speech",
     "is_year",
@@ -30,22 +32,19 @@ _RUN = re.compile(r"[0-9+/:.,٫٬×*~-]*")
 _RUN_BACK = re.compile(r"[0-9+/:.,٫٬×*~-]*$")
 _SLASHED = re.compile(r"[0-9] {0,2}/ {0,2}$")
 _LIST_MARK = re.compile(rf" *[0-9]{{1,3}} ?[-.)/] ?(?=[{_LETTER}])")
-_PHONE = re.compile(r"\+[0-9][0-9 -]*$")
-_PHONE_DIGITS = range(7, 15)  # national to international numbers, with 00 before them
+_PHONE = re.compile(r"\+[0-9][0-9 -]*$|[0-9]{8,14} ?(?:او|و|/|-|،) ?$")
 _NAME = re.compile(rf"[{_LETTER}a-z]-$")
 _HIJRI = re.compile(rf" ?(?:ه|هجري[ةه]?)(?![{_LETTER}])")
 _CHRISTIAN = re.compile(rf" ?(?:م|ميلادي[ةه]?)(?![{_LETTER}0-9²³./])")
 _BEFORE_CHRIST = re.compile(r" (?:قبل الميلاد|ق\.? ?م)")
-_LATIN_NAME = re.compile(r"(?<![a-z])[a-z]{2,} $")
-_QUOTED_NAME = re.compile(rf'"[{_LETTER}a-z]+ $')
 _YEARS = (range(1700, 2101), range(1300, 1461))
-_RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _MINUTES = re.compile(rf"(?:ال|لل)ساع[ةه] +(?:[{_LETTER}]+|[0-9]{{1,2}})(?: +عشر[ةه]?)? +و ?$")
 _OLD_POINT = re.compile("ر[0-9]")  # «3ر5»: which side is the fraction depends on the typist
 _WORDS_BEFORE = re.compile(rf"(?:[{_LETTER}]+ )+$")
 _CLITICS = ("و", "ف", "ب", "ل")
 _MARGIN = 8  # marks and spaces that may stand around a text of one number
 _COMMON_YEARS = range(1900, 2101)
+_VERSION = re.compile(r"[0-9]\.[0-9]+\.[0-9]")  # «17.2.1»
 _CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]/[0-9]")
 
 
@@ -96,7 +95,7 @@ def _last_words(text: str, start: int) -> tuple[str, str]:
 
 @cache
 def _before_month() -> re.Pattern[str]:
-    other_days = r"(?: ?(?:و|الي|الى|حتى|او|-) ?[0-9]{1,2})?"
+    other_days = r"(?: ?(?:،|، ?و|و|الي|الى|حتى|او|-) ?[0-9]{1,2}){0,6}"
     of_month = rf"(?:من +)?(?:شهر +)?{_months()}(?![{_LETTER}])"
     return re.compile(
         rf"{other_days}[ -]{{0,2}}(?:{of_month}|{_context('in a month')}(?![{_LETTER}]))"
@@ -182,42 +181,40 @@ def is_year(text: str, amount: Amount, *, has_unit: bool, bounded: bool) -> bool
     return not alone and (int(digits) != 2000 or ends_with(text, amount.start, "around years"))
 
 
-def is_figure_of_speech(text: str, amount: Amount, *, has_unit: bool) -> bool:
-    """Tell whether digits are a name, a label, a phone number, a list mark or a chain."""
-    start, end = amount.start, amount.end
-    while amount.signed and start < end - 1 and not text[start].isdigit():  # «-5», «سالب 5»
+def first_digit(text: str, amount: Amount) -> int:
+    """Give the place of the first digit, behind the sign: «-5», «سالب 5»."""
+    start = amount.start
+    while amount.signed and start < amount.end - 1 and not text[start].isdigit():
         start += 1
+    return start
+
+
+def is_figure_of_speech(text: str, amount: Amount) -> bool:
+    """Tell whether digits are part of a word, a list mark, a reference, a chain or a code."""
+    start, end = first_digit(text, amount), amount.end
     before = text[max(0, start - _REACH) : start]
     digits = text[start:end]
     if _is_glued(amount, before, text[end : end + 2]):
         return True
     if start <= _MARGIN and not text[:start].strip() and _LIST_MARK.match(text):
         return True
-    left = _RUN_BACK.search(before)
-    right = _RUN.match(text, end, end + _REACH)
-    run = (left.group() if left else "") + digits + (right.group() if right else "")
     if before.endswith("[") and text[end : end + 1] == "]":  # a reference, «[3]»
         return True
-    if _CHAIN.search(run) or run.count(".") > 2 or _PHONE.search(before):
+    if _PHONE.search(before) or _is_in_chain(text, before, digits, end):
         return True
     if _SLASHED.search(before) or re.match(r" {0,2}/ {0,2}[0-9]", text[end : end + 6]):
         return True
-    if digits.isdigit() and len(digits) > 1 and digits[0] == "0":
-        return True
-    if has_unit:
-        return False
-    if _is_product(text, end, before):
-        return True
-    long_label = not digits.isdigit() or len(digits) < max(_PHONE_DIGITS) + 1
-    labelled = long_label and not amount.article and ends_with(text, start, "labels")
-    label = labelled and not _RANGE.match(text, end)
-    return label or ends_with(text, start, "before days")
+    return digits.isdigit() and len(digits) > 1 and digits[0] == "0"
 
 
-def _is_product(text: str, end: int, before: str) -> bool:
-    """«iPhone 8», «"كامب 157"»: the number of a model, a place or a work."""
-    quoted = text[end : end + 1] == '"' and _QUOTED_NAME.search(before) is not None
-    return quoted or _LATIN_NAME.search(before) is not None
+def _is_in_chain(text: str, before: str, digits: str, end: int) -> bool:
+    """«1080×2400», «4-3-3», «17.2.1», «+966…»: digits and signs without a space between."""
+    left = _RUN_BACK.search(before)
+    right = _RUN.match(text, end, end + _REACH)
+    run = (left.group() if left else "") + digits + (right.group() if right else "")
+    if _CHAIN.search(run) or run.count(".") > 2:
+        return True
+    return run != digits and _VERSION.search(run) is not None
 
 
 def _is_glued(amount: Amount, before: str, behind: str) -> bool:

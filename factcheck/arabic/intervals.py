@@ -22,7 +22,8 @@ _LETTER = "ء-غف-ٯٱ-ە"
 _REACH = 60
 _FAR = 24  # longer than any word that joins two numbers
 _NEAR_SCORE = 60
-_HIGHEST_SCORE = 20
+_HIGHEST_SCORE = 20  # of football; with a word of sport beside it, of any game
+_HIGHEST_OF_ANY = 199
 _ONLY_BRACKETS = re.compile(r"""[ ()"\[\]]{0,5}""")
 _AND = re.compile(r" {0,2}و {0,2}(?:ال ?)?")
 _OR = re.compile(r" {0,2}(?:او|ام) {0,2}")
@@ -99,15 +100,17 @@ def _same_unit(first: Draft, second: Draft) -> bool:
 
 def _is_score(text: str, first: Draft, second: Draft) -> bool:
     """«فاز 3-1»: two small figures round a hyphen where sport is spoken of, or falling ones."""
-    if not (_is_point(first) and _is_point(second)) or first.unit is not None:
+    if first.unit is not None or not _is_point(second):
+        return False
+    if not _is_point(first) and not text.startswith("تفوق", first.start):  # «تفوق 3-2»
         return False
     gap = text[first.number_end : second.number_start]
     if not _HYPHEN.fullmatch(gap) or {first.amount.form, second.amount.form} != {"digits"}:
         return False
     low, high = first.amount.low, second.amount.low
-    if max(low, high) > _HIGHEST_SCORE:
+    if max(low, high) > _HIGHEST_OF_ANY:
         return False
-    if low >= high:
+    if low >= high and max(low, high) <= _HIGHEST_SCORE:
         return True
     window = text[max(0, first.start - _NEAR_SCORE) : second.end + _NEAR_SCORE]
     return _sport().search(window) is not None
@@ -131,6 +134,8 @@ def _join_doubled(text: str, first: Draft, second: Draft) -> bool:
     if first.low is None or (first.low, first.high) != (second.low, second.high) or len(forms) < 2:
         return False
     if not _ONLY_BRACKETS.fullmatch(gap) or second.bound:
+        return False
+    if first.ordinal != second.ordinal and not gap.strip():  # «الشوط الأول 1-0»
         return False
     _grow(first, second, "doubled")
     return True

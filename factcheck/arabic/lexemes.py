@@ -338,10 +338,25 @@ def _take_in(row: list[Lexeme], lexeme: Lexeme) -> bool:
         row.pop()
         row[-1] = row[-1]._replace(end=lexeme.end)
         return True
+    if lexeme.kind == last.kind == "NUMBER":
+        return _read_out(row, lexeme)
     if lexeme.kind == "NUMBER" and last.kind == "MONTH_WORD" and lexeme.value in _MONTH_NUMBERS:
         row[-1] = Lexeme("MONTH_NUMBER", last.start, lexeme.end, lexeme.value)
         return True
     return False
+
+
+def _read_out(row: list[Lexeme], lexeme: Lexeme) -> bool:
+    """«عام تسعة عشر تسعة وتسعون», «عام عشرين عشرين»: a year read out as two numbers."""
+    head = row[-1]
+    if len(row) < 2 or row[-2].kind not in {"YEAR_WORD", "THE_YEAR"}:
+        return False
+    if head.value not in _READ_OUT_CENTURIES or lexeme.start - head.end > 1:
+        return False
+    if len(lexeme.value) != 2 or not lexeme.value.isdigit():
+        return False
+    row[-1] = Lexeme("YEAR", head.start, lexeme.end, head.value + lexeme.value)
+    return True
 
 
 def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -362,6 +377,7 @@ def _joined(lexemes: list[Lexeme]) -> list[Lexeme]:
 
 _MONTHS = frozenset({"MONTH", "MAYBE_MONTH"})
 _TAKEN_IN = _MONTHS | {"CLOSE", "NUMBER"}
+_READ_OUT_CENTURIES = frozenset({"18", "19", "20"})
 _MONTH_NUMBERS = frozenset(str(n) for n in range(1, 13))
 
 

@@ -26,6 +26,9 @@ _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 _RELATIVE = re.compile("الذين?|الذي|التي|اللذان|اللذين|اللتان|اللتين|اللواتي|اللاتي")
 
 
+_SEATS = "أإآ"  # alefs that are no article's
+
+
 @cache
 def no_nouns() -> frozenset[str]:
     """Give the folded words that are never a counted noun."""
@@ -40,7 +43,9 @@ def _may_be_noun(word: str, raw: str) -> bool:
     """
     if word in no_nouns() or len(word) < 2 or is_numeral(word):
         return False
-    if is_counted(word) and not word.startswith("ال"):
+    if is_counted(word) and (not word.startswith("ال") or raw[0] in _SEATS):
+        return True
+    if word.startswith("ال") and raw[0] in _SEATS:  # «ألغام», «ألوية»: no article
         return True
     if word.startswith(("ال", "لل", "بال", "وال", "كال", "فال", "سي", "ست")):
         return False

@@ -97,6 +97,8 @@ def first_months(match: Match, scene: Scene) -> Reading | None:
     if unit is None or unit.value != "month" or first != 1 or count is None or count > 12:
         return None
     year_lexeme = match.all("unit")[1:]
+    if year_lexeme and scene.anchor is None:
+        return Reading(grain="month")
     if year_lexeme and scene.anchor is not None:
         found = calendars.unit_span(scene.anchor, "year", match.number("which") or 0)
     else:

@@ -12,8 +12,9 @@ What becomes of a number:
   «لمدة» and the like for time, or where «واحد» says so: rules ``one …`` name these.
 
 The unit is as in ``units`` and ``nouns``, or None if nothing says what is counted. Not read:
-dates, years, clock times, scores, labels, list marks, phone numbers (``guards``), fractions in
-running text («ثلث السكان»), «الأول», and numbers broken across lines.
+dates, years, clock times, scores, labels, list marks, phone numbers (``guards``), lengths that
+tell a time («قبل ثلاثة أيام», ``distances``), fractions in running text («ثلث السكان»), «الأول»,
+and numbers broken across lines.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.arabic.counting import draft
+from factcheck.arabic.distances import without_distances
 from factcheck.arabic.drafts import Draft
 from factcheck.arabic.fold import Folded, fold
 from factcheck.arabic.intervals import join
@@ -79,7 +81,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _line(folded: Folded) -> list[Draft]:
     drafts = [made for amount in read_amounts(folded) if (made := draft(folded, amount))]
-    return list(_apart(join(folded, add_singles(folded, drafts))))
+    joined = join(folded, add_singles(folded, drafts))
+    return list(_apart(without_distances(folded, joined)))
 
 
 def _apart(drafts: list[Draft]) -> Iterator[Draft]:

@@ -22,6 +22,9 @@ FARTHEST_DAYS = 270
 # How far back in its sentence the verb of a time is looked for, in characters.
 SENTENCE_REACH = 160
 
+# How many words behind a day may tell its tense, where none before it does.
+WORDS_BEHIND = 3
+
 _SENTENCE_END = re.compile(r"[.!?؟;؛\n]")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 _NEXT_LETTERS = re.compile(r" ?([^\W\d_]+)")
@@ -67,6 +70,17 @@ def _tense_words() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], tup
     )
 
 
+@lru_cache(maxsize=8192)
+def _is_put_off(word: str) -> bool:
+    bare = word[1:] if word[:1] in ("و", "ف") else word
+    return not _tense_table("put off").isdisjoint((word, bare))
+
+
+@cache
+def _tense_table(heading: str) -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in load("tense")[heading])
+
+
 @cache
 def no_nouns() -> frozenset[str]:
     """Folded words that are never a counted noun: particles, prepositions, common verbs."""
@@ -98,11 +112,26 @@ class Scene:
         """1 when the nearest telling verb before ``at`` looks ahead, -1 when it looks back."""
         before = self.folded[max(0, at.start - SENTENCE_REACH) : at.start]
         before = _SENTENCE_END.split(before)[-1]
-        for word in reversed(_WORD.findall(before)):
-            found = tense_of(word)
+        words = _WORD.findall(before)
+        for place in range(len(words) - 1, -1, -1):
+            if _is_put_off(words[place]):
+                return -1 if _tense_table("to").isdisjoint(words[place + 1 :]) else 1
+            found = tense_of(words[place])
             if found:
                 return found
         return 0
+
+    def tense_behind(self, start: int, end: int) -> int:
+        """The same by one of the next words: «الخميس تنطلق القمة», «الأحد.. انطلاق القمة».
+
+        A noun that announces does so only where the day at ``start:end`` heads its line.
+        """
+        behind = self.folded[end : end + SENTENCE_REACH].lstrip(' .:،-"')
+        words = _WORD.findall(_SENTENCE_END.split(behind)[0])[:WORDS_BEHIND]
+        heads = not start or self.folded[max(0, start - 2) : start].rstrip()[-1:] in {"", ";"}
+        if heads and words and words[0] in _tense_table("future heads"):
+            return 1
+        return next((found for word in words if (found := tense_of(word))), 0)
 
     def word_before(self, position: int) -> str:
         """The word that ends right before a place of the folded text, or ""."""

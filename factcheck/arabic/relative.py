@@ -1,9 +1,9 @@
 """Builders for times told from the day of publication: «أمس», «الخميس المقبل», «قبل عامين».
 
 A weekday alone is settled by the first of these that applies: the word behind it («المقبل»
-after the anchor, «الماضي» before it); the verb before it, when that looks ahead («ستنطلق
-الخميس»: on or after the anchor); else the latest such day not after the anchor, so that
-«يجتمع الثلاثاء» in a paper of a Tuesday is that day.
+after the anchor, «الماضي» before it); the verb before it or else right behind it, when that looks
+ahead («ستنطلق الخميس», «الخميس تبدأ القمة»: on or after the anchor, so that «يجتمع الثلاثاء» in a
+paper of a Tuesday is that day); else the latest such day not after the anchor.
 """
 
 from __future__ import annotations
@@ -76,12 +76,14 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         which = None if which.kind == "LATEST" else which
     which = which or _shared_direction(match)
     if which is None:
-        day = scene.weekday(number, scene.tense(lexeme), sure=False)
+        first, last = match.text.lexemes[match.start], match.text.lexemes[match.end - 1]
+        tense = scene.tense(lexeme) or scene.tense_behind(first.start, last.end)
+        day = scene.weekday(number, tense, sure=False)
     else:
         direction = int(which.value)
         day = scene.weekday(number, direction, sure=direction != 0)
-        if direction == 2 and day is not None:
-            day += timedelta(days=7)
+        if abs(direction) == 2 and day is not None:  # «بعد المقبل», «قبل الماضي»
+            day += timedelta(days=7 * direction // 2)
     role = "weekday" if which is None else "date"
     return Reading(first=day, last=day, weekday=number, role=role, part=match.value("part"))
 
@@ -288,6 +290,32 @@ def distance(match: Match, scene: Scene) -> Reading | None:
     return made.within(_distant(scene.anchor, amounts, direction, about=bool(match.get("about"))))
 
 
+# What may stand before the head of a sentence.
+_HEADS = {"", ".", ";", "!", "?", "؟", "؛", ":"}
+
+
+def from_ago(match: Match, scene: Scene) -> Reading | None:
+    """«من أسبوع قرر المجلس»: spoken for «منذ», only at the head of a sentence.
+
+    Elsewhere «من» is rather of what lasts so long: «عقوبة من سنة», «أكثر من أسبوع».
+    """
+    head, unit = match.get("direction"), match.get("unit")
+    if (
+        head is None
+        or unit is None
+        or scene.folded[max(0, head.start - 3) : head.start].rstrip()[-1:] not in _HEADS
+    ):
+        return None
+    amounts = _amounts(match)
+    if not amounts or scene.word_behind(unit.end).startswith(("ل", "او")):
+        return None
+    vague = match.get("about") is not None or any(low != high for low, high, _ in amounts)
+    made = Reading(grain=amounts[-1][2], approximate=vague)
+    if scene.anchor is None:
+        return made
+    return made.within(_distant(scene.anchor, amounts, -1, about=match.get("about") is not None))
+
+
 def _distant(
     anchor: date, amounts: list[tuple[Decimal, Decimal, str]], direction: int, *, about: bool
 ) -> Span | None:
@@ -363,6 +391,7 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
         relative_unit,
         weekend,
         distance,
+        from_ago,
         units,
     )
 }

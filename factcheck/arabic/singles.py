@@ -2,12 +2,13 @@
 
 A dual is read where its shape can be nothing else: مواطنين may be many citizens, مواطنان are
 two. With ال («البلدين») it points at two already known, and is not read as a count. A singular
-counts one only in four places, each with its rule's name:
+counts one only in five places, each with its rule's name:
 
 - ``one in a list``: a person behind a word of casualties, near another figure of the same list
   («مصرع شخص وإصابة 4»);
 - ``one among``: behind «منهم», «بينهم» («منها حالة حرجة»);
 - ``one and a part``: a unit with its part («متر ونصف المتر»);
+- ``one and a smaller unit``: «ساعة و59 دقيقة», «متر و85 سنتيمترا»;
 - ``one for a time``: a time unit behind «لمدة», «خلال», «طوال» («لمدة أسبوع»), or in a list of
   such («عام وشهر»).
 """
@@ -41,6 +42,21 @@ _AGREEING = re.compile(
 _WHOLE = re.compile(r" (?:كامل|كامله|كاملة|واحد|واحده|واحدة)\b")
 _CLITICS = [a + b for a, b in product(("", "و", "ف"), ("", "ب", "ل", "ك"))]
 _NEAR = 48
+
+
+# Unit → those in which what is over is told.
+_SMALLER = {
+    "year": ("month", "week", "day"),
+    "month": ("week", "day"),
+    "week": ("day",),
+    "day": ("hour",),
+    "hour": ("minute", "second"),
+    "minute": ("second",),
+    "kilometre": ("metre",),
+    "metre": ("centimetre", "millimetre"),
+    "tonne": ("kilogram",),
+    "kilogram": ("gram",),
+}
 
 
 class _Form(NamedTuple):
@@ -133,6 +149,8 @@ def _count(
         if last is not None and last.unit is None and text[last.end : start] == " ":
             return None  # «300 و212 رقمان صالحان»: said of the numbers, not a count
         return _made(text, start, end, form, Decimal(2), "dual")
+    if form.kind in {"measure", "time"} and _is_one_and_smaller(text, end, form, following):
+        return _made(text, start, end, form, Decimal(1), "one and a smaller unit")
     if form.kind == "measure":
         return _one_and_part(text, start, end, form)
     if form.kind == "person":
@@ -148,6 +166,15 @@ def _one_and_part(text: str, start: int, end: int, form: _Form) -> Draft | None:
     """«متر ونصف المتر» is 1.5 metres; a measure alone counts nothing."""
     made = _made(text, start, end, form, Decimal(1), "one")
     return made if made.low is not None and made.low != 1 else None
+
+
+def _is_one_and_smaller(text: str, end: int, form: _Form, following: Draft | None) -> bool:
+    """«ساعة و59 دقيقة», «متر و85 سنتيمترا»: one of the greater unit, and some of the smaller."""
+    if following is None or following.kind != form.unit_kind or following.bound:
+        return False
+    if text[end : following.number_start].strip() != "و":
+        return False
+    return following.unit in _SMALLER.get(form.unit, ())
 
 
 def _is_construct(text: str, end: int) -> bool:

@@ -9,6 +9,7 @@ whole (a country, a place, a body) has that one key and no other.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
@@ -90,6 +91,13 @@ def family_phrases() -> dict[Phrase, str]:
     return found
 
 
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    """Folded spelling → the key of a given name of the table that letters do not tell."""
+    rows = load("foreign_names")["irregular"]["names"]
+    return {words_of(s)[0]: (f"~{words_of(row[0])[0]}",) for row in rows for s in row}
+
+
 def joins_abd(word: str) -> bool:
     """Whether عبد and this folded word are one given name: any word with ال, and ربه."""
     return (word.startswith("ال") and len(word) > 3) or word in word_set(
@@ -130,12 +138,20 @@ def _keys_of(word: str, bare: str) -> tuple[tuple[str, ...], bool]:
     entries = given_name(word) or given_name(bare)
     if entries:
         return tuple(f"+{entry}" for entry in entries), True
+    if word in _irregular():
+        return _irregular()[word], True
     return sounds(bare), False
+
+
+def _composed(name: str) -> str:
+    """The name with each letter and its marks as one code point where there is one: é, أ."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 @lru_cache(maxsize=16384)
 def parts(name: str) -> tuple[Part, ...]:
     """Cut a name into the words that carry it: no titles, articles, or بن."""
+    name = _composed(name)
     words, no_article = _written_words(drop_titles(name))
     families = family_phrases()
     found: list[Part] = []
@@ -169,6 +185,7 @@ def name_keys(name: str) -> frozenset[str]:
     seat of government has a key of its own (واشنطن, Washington; الكرملين, Kremlin).
     A name without letters or digits has no keys.
     """
+    name = _composed(name)
     known = known_keys(words_of(name))
     if known is not None:
         return known
@@ -217,6 +234,7 @@ def same_name(one: str, other: str) -> NameRelation:
                       names: compare the codes that ``find_names`` gives
     ``incomparable``  one of the two has no word in it
     """
+    one, other = _composed(one), _composed(other)
     keys, others = name_keys(one), name_keys(other)
     if not keys or not others:
         return "incomparable"

@@ -117,11 +117,13 @@ def _is_title(lexeme: Lexeme, scene: Scene) -> bool:
 
 
 def _read(match: Match, scene: Scene) -> Reading | None:
+    start, end = match.found.span()
     table = _refusals()
-    for lexeme in match.text.lexemes[match.start : match.end]:
-        if _is_title(lexeme, scene):
-            return None
-        if lexeme.kind in table and _is_refused(lexeme.kind, lexeme.start, lexeme.end, scene):
+    for lexeme in match.text.lexemes[start:end]:
+        kind = lexeme.kind
+        if kind not in table:
+            continue
+        if _is_title(lexeme, scene) or _is_refused(kind, lexeme.start, lexeme.end, scene):
             return None
     try:
         found = _BUILDERS[match.rule.builder](match, scene)

@@ -9,7 +9,8 @@ from factcheck.arabic.fold import Folded
 
 __all__ = ["Tokens", "forms"]
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# A mark on a Latin letter («é» in two code points) is part of the word, and not of a gap.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|'(?=[^\W_]))*")
 
 # Words looked at together at most: a long title and a name of five words.
 _RUN = 20

@@ -109,6 +109,15 @@ _NO_DUALS = {"قدمان", "قدمين", "درجتان", "درجتين", "ميل
 _ADJECTIVE_SPELLINGS = (("امريكي", "اميركي"), ("استرليني", "إسترليني"), ("ماليزي", "ماليزيا"))
 
 
+def _accusative(noun: str, adjective: str) -> tuple[str, ...]:
+    """«كيلومترا مربعا» of «كيلومتر مربع»; of no other two words."""
+    if not (noun.isalpha() and adjective.isalpha()) or (noun + adjective).isascii():
+        return ()
+    if noun[-1] in "ةه" or adjective[-1] in "ةه":
+        return ()
+    return (f"{noun}ا {adjective}ا",)
+
+
 @cache
 def _phrases() -> dict[str, tuple[str, str]]:
     """Folded words of a unit → (name, kind)."""
@@ -119,8 +128,8 @@ def _phrases() -> dict[str, tuple[str, str]]:
         folded = _key(words)
         first, _, rest = folded.partition(" ")
         shapes = forms(first) if rest == "" and len(first) > 2 else {first}
-        for shape in shapes:
-            found.setdefault(f"{shape} {rest}".strip(), (name, kind))
+        for shape in (*(f"{shape} {rest}".strip() for shape in shapes), *_accusative(first, rest)):
+            found.setdefault(shape, (name, kind))
 
     for words in table["percent"]:
         add(words, "percent", "percent")

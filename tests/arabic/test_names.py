@@ -102,7 +102,13 @@ def test_a_name_without_words_is_incomparable():
 
 @pytest.mark.parametrize(
     ("corpus", "least"),
-    [("names_met.tsv", 0.94), ("names_unseen.tsv", 0.84), ("names_unseen_later.tsv", 0.75)],
+    [
+        ("names_met.tsv", 0.94),
+        ("names_unseen.tsv", 0.84),
+        ("names_unseen_later.tsv", 0.75),
+        ("names_unseen_third.tsv", 0.95),
+        ("names_unseen_fourth.tsv", 0.8),
+    ],
 )
 def test_transliterations_meet(corpus, least, report):
     pairs = rows(corpus)
@@ -259,3 +265,14 @@ def _lists(data: object, path: str) -> list[tuple[str, list[str]]]:
     if isinstance(data, list):
         return [pair for item in data for pair in _lists(item, path)]
     return []
+
+
+def test_marks_on_latin_letters_are_kept_with_them() -> None:
+    """A letter and its mark in two code points are one letter; marks of other scripts stay."""
+    assert same_name("Zele\u0301nsky", "Zelensky") == "equal"
+    assert same_name("Zele\u0301nsky", "زيلينسكي") == "equal"
+    assert (
+        str(fold("e\u0301 \u05e9\u05b8 \u0915\u093f\u094d"))
+        == "e\u0301 \u05e9\u05b8 \u0915\u093f\u094d"
+    )
+    assert str(fold("مُحَمَّد")) == "محمد"

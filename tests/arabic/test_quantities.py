@@ -81,8 +81,8 @@ def test_the_seeds() -> None:
     """Every quantity of the five seed articles, in order, listed by reading them."""
     expected = {
         "000": ["35 دولة"],
-        "001": ["27-None زعيم", "4 year", "35 وفد", "3 احتمال", "8 دولة"],
-        "002": ["46 minute", "35 دولة", "27 رئيس", "3-9 دولة"],
+        "001": ["27-None زعيم", "35 وفد", "3 احتمال", "8 دولة"],
+        "002": ["35 دولة", "27 رئيس", "3-9 دولة"],
         "003": [],
         "004": ["27-None دولة", "None-50000000 barrel"],
     }
@@ -103,7 +103,7 @@ def test_text_and_rule() -> None:
 
 
 def test_about_keeps_the_number_and_the_tolerance_is_a_share() -> None:
-    (found,) = find_quantities("قبل نحو 4 سنوات")
+    (found,) = find_quantities("استمر نحو 4 سنوات")
     assert (found.low, found.high, found.approximate) == (4, 4, True)
     assert 0 < APPROXIMATE_TOLERANCE < 1
 

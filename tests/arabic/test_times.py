@@ -168,9 +168,10 @@ def test_tables_hold_no_spelling_twice_and_no_foreign_letters() -> None:
 
 
 def test_every_rule_is_used_by_the_corpus() -> None:
+    sentences = [(row["text"], row) for row in _rows("times_sentences.jsonl")]
     used = {
         part
-        for text, row in _values()
+        for text, row in (*_values(), *sentences)
         for found in find_times(text, _day(row["anchor"]))
         for part in found.rule.split("+")
     }
