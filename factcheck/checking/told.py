@@ -242,9 +242,11 @@ def _is_reached(
     found: Sequence[Word], before: Sequence[int], negations: frozenset[int], language: Language
 ) -> bool:
     content = 0
+    single = words("arabic", "negates one") if language == "ar" else frozenset()
     for each in before[:_REACH]:
         if each in negations:
-            return True
+            # «غير الموجودين» denies that word alone, not what comes after it
+            return content == 0 or _bare(found[each].form, single) not in single
         if _begins_a_verb(found, each, negations, language):
             return False
         content += not is_stop(found[each], language)
