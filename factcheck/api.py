@@ -15,11 +15,11 @@ from typing import TypeVar
 from factcheck import article as articles
 from factcheck import pipeline, values
 from factcheck.errors import InputError, UsageError
+from factcheck.formats import Format
 from factcheck.inputs import Input, Reader
 from factcheck.llm import Settings, open_model
 from factcheck.metadata import Metadata
 from factcheck.models import BUILTIN, ClaimSet, ClaimSets, Report, Summaries, Usage
-from factcheck.options import Format
 from factcheck.output import render as render_as
 from factcheck.report.terminal import Style
 

@@ -242,6 +242,9 @@ def read_text(text_or_path: str) -> str:
         text = _text_of(Given(path, read_bytes(path))).text
     else:
         path = "the text given"
+        if not text_or_path.strip():
+            message = f"{path} is empty; expected Arabic text, a file, or - for standard input"
+            raise InputError(message)
         text = text_or_path.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
         _refuse_length(text, path)
     refuse_other_languages(text, path, whole=False)

@@ -17,9 +17,11 @@ import typer
 from factcheck.batch.command import app as batch_app
 from factcheck.errors import FactcheckError, SeveralInputsError, StoppedError, UsageError
 from factcheck.expand import expand_articles
+from factcheck.formats import Format, PlainFormat, choose_format
 from factcheck.intake.hosts import without_credentials
 from factcheck.models.vocabulary import LONGEST_SUMMARY, Style
-from factcheck.options import Common, Format, spread_against, with_common
+from factcheck.options import Common, spread_against, with_common
+from factcheck.refusals import PlainRefusals
 from factcheck.report.safe import visible
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ _EXIT_CODES = (
 
 app = typer.Typer(
     name="factcheck",
+    cls=PlainRefusals,
     help="Read what several Arabic outlets wrote about one event, and show with exact quotes "
     "what they agree on, where they contradict each other, and what only one of them says.",
     epilog=_EXIT_CODES,
@@ -52,6 +55,27 @@ app.add_typer(
     batch_app, name="batch", help="Read an archive through the Batch API: answers within a day."
 )
 app.add_typer(cache_app, name="cache", help="Inspect or clear the cache of model answers.")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"factcheck {version('factcheck-arabic')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _with_version(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Options before any command."""
+
 
 Articles = Annotated[
     list[str],
@@ -269,7 +293,10 @@ def verify(
 @app.command()
 def report(
     file: Annotated[str, typer.Argument(metavar="REPORT", help="JSON of check or compare.")],
-    format: Annotated[Format, typer.Option(help="How to print.")] = Format.TEXT,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option(help="How to print; else as the name of --output ends, or text."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout."),
@@ -279,7 +306,8 @@ def report(
     from factcheck.inputs import read_report
     from factcheck.output import render, style_for, write
 
-    write(render(read_report(file), format, style_for(output)), output)
+    kind = choose_format("report", format, output)
+    write(render(read_report(file), kind, style_for(output)), output)
 
 
 @app.command()
@@ -289,7 +317,9 @@ def values(
         dt.datetime | None,
         typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="The day it was published."),
     ] = None,
-    format: Annotated[Format, typer.Option(help="How to print.")] = Format.TEXT,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        PlainFormat, typer.Option(help="How to print.")
+    ] = PlainFormat.TEXT,
 ) -> None:
     """Print the quantities, times and names that are read in a text."""
     from factcheck.article import read_text
@@ -297,7 +327,7 @@ def values(
     from factcheck.values import read_values
 
     found = read_values(read_text(text), on.date() if on else None)
-    write(render_values(found, format, style_for(None)), None)
+    write(render_values(found, Format(format), style_for(None)), None)
 
 
 @app.command()

@@ -11,7 +11,6 @@ import typing
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.errors import InputError, StoppedError, UsageError
+from factcheck.formats import Format, choose_format, format_option
 from factcheck.models.vocabulary import BUILTIN, MAX_CHARS
 
 if TYPE_CHECKING:
@@ -27,25 +27,10 @@ if TYPE_CHECKING:
     from factcheck.llm import Settings
     from factcheck.pipeline import Run
 
-__all__ = ["Common", "Format", "check_format", "spread_against", "with_common"]
+__all__ = ["Common", "spread_against", "with_common"]
 
 
-class Format(StrEnum):
-    """Output formats."""
-
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
-    HTML = "html"
-    MD = "md"
-    CSV = "csv"
-    JSONLD = "jsonld"
-
-
-_EVERYWHERE = (Format.TEXT, Format.JSON, Format.JSONL)
-_WITH_REPORTS = ("check", "compare")
 _AGAINST = ("check", "verify")
-_AS_PROSE = ("summarize", "verify")  # these have Markdown too
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +88,7 @@ class Common:
             "in parts.",
         ),
     ]
-    format: Annotated[Format, typer.Option(help="How to print.")]
+    format: Format
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout."),
@@ -201,10 +186,13 @@ class Common:
             max_tokens=self.max_tokens,
         )
         by_rules = self._by_rules(settings)
+        else_by_rules = self._nothing_configured(settings)
         with (
             Progress(articles, quiet=self.quiet, verbose=self.verbose) as progress,
             open_model(settings, notice=progress.notice) as model,
         ):
+            if by_rules or else_by_rules:
+                self._tell_of_limits(progress.notice)
             progress.usage = lambda: model.usage
             yield Run(
                 model,
@@ -215,23 +203,36 @@ class Common:
                 self.min_coverage,
                 self.max_chars,
                 progress.notice,
-                self._nothing_configured(settings),
+                else_by_rules,
             )
 
     def _nothing_configured(self, settings: Settings) -> bool:
         """Whether neither a model is named nor anything that would have one: then rules read.
 
-        Whoever names a model, a server, a recording or a coverage to ask for wants a model.
+        Whoever names a model, a server or a recording wants a model.
+
+        Raises:
+            UsageError: a coverage is to be asked for, and there is no model to ask.
+
         """
-        wanted = (
-            settings.model,
-            settings.api_key,
-            settings.base_url,
-            self.record,
-            self.replay,
-            self.min_coverage,
-        )
-        return all(each is None for each in wanted)
+        given = (settings.model, settings.api_key, settings.base_url, self.record, self.replay)
+        if any(each is not None for each in given):
+            return False
+        if self.min_coverage is not None:
+            message = (
+                f"--min-coverage {self.min_coverage} needs a model to ask once more, and none is "
+                "configured: set OPENAI_API_KEY, or name a local server with --base-url and "
+                "--model, or play recordings with --replay DIR; or leave it out, then rules read"
+            )
+            raise UsageError(message)
+        return True
+
+    def _tell_of_limits(self, notice: Callable[[str], None]) -> None:
+        given = {"--max-calls": self.max_calls, "--max-tokens": self.max_tokens}
+        idle = [f"{option} {value}" for option, value in given.items() if value is not None]
+        if idle:
+            has = "have" if len(idle) > 1 else "has"
+            notice(f"{' and '.join(idle)} {has} no effect: rules read, no model is asked")
 
     def _by_rules(self, settings: Settings) -> bool:
         """Whether articles are read by rules, without a model.
@@ -257,14 +258,15 @@ class Common:
 
 _DEFAULTS: dict[str, object] = {
     "concurrency": 4,
-    "format": Format.TEXT,
     "max_chars": MAX_CHARS,
 }
 
 
 def with_common(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command all options of :class:`Common`; it receives them as its first argument."""
+    name = command.__name__
     hints = typing.get_type_hints(Common, include_extras=True)
+    hints["format"] = format_option(name)
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     shared = [
         inspect.Parameter(
@@ -280,9 +282,9 @@ def with_common(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def with_options(**options: Any) -> None:
-        names = {parameter.name for parameter in shared}
-        common = Common(**{name: options.pop(name) for name in names})
-        check_format(command.__name__, common.format)
+        common_options = {parameter.name: options.pop(parameter.name) for parameter in shared}
+        kind = choose_format(name, common_options["format"], common_options["output"])
+        common = Common(**{**common_options, "format": kind})
         try:
             command(common, **options)
         except KeyboardInterrupt:
@@ -294,22 +296,6 @@ def with_common(command: Callable[..., None]) -> Callable[..., None]:
     with_options.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
     with_options.__annotations__ = {each.name: each.annotation for each in [*keyword, *shared]}
     return with_options
-
-
-def check_format(command: str, kind: Format) -> None:
-    """Refuse a format that a command does not have: reports have all, other results have three.
-
-    Raises:
-        UsageError: the command has no such format.
-
-    """
-    known = (*_EVERYWHERE, Format.MD) if command in _AS_PROSE else _EVERYWHERE
-    if command not in _WITH_REPORTS and kind not in known:
-        message = (
-            f"{command} has no --format {kind.value}; expected one of {', '.join(known)} "
-            f"(check and compare have all: {', '.join(Format)})"
-        )
-        raise UsageError(message)
 
 
 def spread_against(arguments: Sequence[str]) -> list[str]:

@@ -14,8 +14,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from factcheck.errors import InputError
+from factcheck.formats import Format, check_format
 from factcheck.models import ClaimSets, Report, Source, Summaries, Verification
-from factcheck.options import Format, check_format
 from factcheck.report.arrange import build_view
 from factcheck.report.digest import render_digest, render_digest_markdown
 from factcheck.report.linked import Review, render_linked

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -95,16 +97,110 @@ def test_claim_sets_that_a_model_made_are_compared_without_a_notice(folder: Path
     assert "rules" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("model", [["--model", "qwen3"], ["--min-coverage", "0.9"]])
 @COMMANDS
 def test_a_model_that_is_asked_for_and_not_there_is_an_error_with_the_ways_on(
-    folder: Path, command: list[str], model: list[str]
+    folder: Path, command: list[str]
 ) -> None:
-    done = run(*command, *model, cwd=folder)
+    done = run(*command, "--model", "qwen3", cwd=folder)
     assert done.returncode == 4
     assert done.stdout == ""
     assert all(way in done.stderr for way in (*THREE_WAYS, "--model builtin"))
     assert "Traceback" not in done.stderr
+
+
+@COMMANDS
+def test_a_coverage_needs_a_model_and_without_one_the_ways_on_are_named(
+    folder: Path, command: list[str]
+) -> None:
+    done = run(*command, "--min-coverage", "0.9", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert all(way in done.stderr for way in ("--min-coverage 0.9", *THREE_WAYS))
+
+
+@pytest.mark.parametrize("model", [[], ["--model", "builtin"]])
+def test_limits_that_nothing_counts_against_are_told(folder: Path, model: list[str]) -> None:
+    limits = ["--max-calls", "3", "--max-tokens", "9"]
+    done = run("claims", "a.txt", *model, *limits, cwd=folder)
+    assert done.returncode == 0
+    assert "--max-calls 3 and --max-tokens 9 have no effect" in done.stderr
+    assert run("claims", "a.txt", *model, *limits, "-q", cwd=folder).stderr == ""
+    served = ["--model", "m", "--base-url", "http://127.0.0.1:9/v1", "--max-calls", "0"]
+    assert "no effect" not in run("claims", "a.txt", *served, cwd=folder).stderr
+
+
+def test_the_version_is_that_of_the_package(folder: Path) -> None:
+    done = run("--version", cwd=folder)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (done.returncode, done.stdout) == (0, f"factcheck {project['version']}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--format", "foo"], "'--format': 'foo'; expected one of text, json, jsonl\n"),
+        (["--format", "html"], "'--format': 'html'; expected one of text, json, jsonl\n"),
+        (["--max-calls", "x"], "'--max-calls': 'x'; expected a whole number, 0 or more"),
+        (["--max-tokens", "-1"], "'--max-tokens': '-1'; expected a whole number, 0 or more"),
+        (["--concurrency", "0"], "'--concurrency': '0'; expected a whole number from 1 to 64"),
+        (["--min-coverage", "2"], "'--min-coverage': '2'; expected a number from 0 to 1"),
+        (["--min-coverage", "nan"], "'--min-coverage': 'nan'; expected a number from 0 to 1"),
+        (["--published", "6 Jan"], "'--published': '6 Jan'; expected a day as YYYY-MM-DD"),
+    ],
+)
+def test_a_refused_value_is_told_with_its_option_and_what_was_expected(
+    folder: Path, arguments: list[str], told: str
+) -> None:
+    done = run("claims", "a.txt", *arguments, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert "Value error" not in done.stderr
+    assert "Input should" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "options", "begins"),
+    [
+        ("compare", "r.json", [], "{"),
+        ("compare", "r.HTML", [], "<!DOCTYPE html>"),
+        ("compare", "r.md", [], "#"),
+        ("compare", "r.csv", [], "\ufefffinding,"),
+        ("compare", "r.jsonl", [], '{"id"'),
+        ("compare", "r.out", [], "One"),
+        ("compare", "r.html", ["--format", "json"], "{"),
+        ("claims", "c.json", [], "{"),
+        ("claims", "c.html", ["--format", "json"], "{"),
+    ],
+)
+def test_the_name_of_the_output_says_the_format_unless_one_is_given(
+    folder: Path, command: str, name: str, options: list[str], begins: str
+) -> None:
+    done = run(command, "one.json", "two.json", "-o", name, *options, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert (folder / name).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "told"),
+    [
+        ("claims", "x.html", "expected a name that ends in .txt, .json, .jsonl, or"),
+        ("claims", "x.md", "claims does not write md"),
+        ("summarize", "x.csv", "expected a name that ends in .txt, .json, .jsonl, .md, or"),
+    ],
+)
+def test_a_name_of_a_format_that_the_command_lacks_is_refused(
+    folder: Path, command: str, name: str, told: str
+) -> None:
+    done = run(command, "a.txt", "-o", name, cwd=folder)
+    assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+    assert not (folder / name).exists()
+
+
+def test_help_shows_the_formats_of_the_command(folder: Path) -> None:
+    for command, last in (("claims", "jsonl"), ("summarize", "md"), ("compare", "jsonld")):
+        shown = "".join(run(command, "--help", cwd=folder).stdout.split())
+        kinds = re.search(r"--format[<\[]([a-z|]+)[>\]]", shown)
+        assert kinds is not None
+        assert kinds[1].endswith(f"|{last}")
 
 
 def test_rules_find_a_contradiction_without_any_model(folder: Path) -> None:
@@ -362,7 +458,7 @@ def test_several_articles_may_follow_one_against(typed: str, meant: str) -> None
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["values", ""], "the text given: "),
+        (["values", ""], "the text given is empty; expected Arabic text"),
         (["report", "nowhere.json"], "expected a report as"),
         (["report", "plain.txt"], "expected a report as"),
     ],

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from factcheck.errors import UsageError
+from factcheck.formats import Format
 from factcheck.llm import Answered
 from factcheck.models import BriefReading, Finding, Style, Summaries, SummaryReading, Usage
-from factcheck.options import Format
 from factcheck.output import render
 from factcheck.reconcile import reconcile
 from factcheck.report.digest import only_in, read_languages

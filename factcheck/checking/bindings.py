@@ -14,6 +14,7 @@ from factcheck.checking.library import Library
 from factcheck.checking.moods import mood_faults_by_word
 from factcheck.checking.opposites import opposite_faults
 from factcheck.checking.persons import naming_faults, speaking_faults
+from factcheck.checking.placing import place_faults
 from factcheck.checking.told import Told
 
 __all__ = ["bound_faults"]
@@ -24,7 +25,8 @@ def bound_faults(told: Told, library: Library) -> list[Fault]:
     found = [
         *number_faults(told, library),
         *time_faults(told, library),
-        *naming_faults(told, library),
+        *(named := list(naming_faults(told, library))),
+        *(f for f in place_faults(told, library) if f.start not in {n.start for n in named}),
         *speaking_faults(told, library),
         *mood_faults_by_word(told, library),
         *opposite_faults(told, library),

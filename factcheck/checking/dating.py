@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.arabic import Time
+from factcheck.arabic import Quantity, Time, find_quantities
+from factcheck.checking.amounts import share_value
 from factcheck.checking.days import (
     follows,
     is_part,
@@ -16,7 +17,7 @@ from factcheck.checking.days import (
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
-from factcheck.checking.margins import better
+from factcheck.checking.margins import MORE, better
 from factcheck.checking.told import Told
 
 __all__ = ["fits", "time_faults"]
@@ -25,6 +26,9 @@ __all__ = ["fits", "time_faults"]
 def time_faults(told: Told, library: Library) -> Iterator[Fault]:
     """Times that follow from no claim, or where the fitting claims have others."""
     for time in told.times:
+        if (length := _length(time)) is not None:
+            yield from _length_faults(time, length, told, library)
+            continue
         here = library.window(told, time.start, time.end)
         same = other = 0.0
         have = False
@@ -51,6 +55,36 @@ def time_faults(told: Told, library: Library) -> Iterator[Fault]:
         elif not have:
             reason = f"«{time.text}» follows from no time in the claims"
             yield Fault("date", time.text, reason, time.start)
+
+
+def _length(time: Time) -> Quantity | None:
+    """«قبل أربع سنوات»: how long ago, where it is told by a number and a unit alone."""
+    if _is_dated(time):
+        return None
+    found = find_quantities(time.text)
+    return found[0] if len(found) == 1 and found[0].unit is not None else None
+
+
+def _length_faults(time: Time, length: Quantity, told: Told, library: Library) -> Iterator[Fault]:
+    """A stretch of time that no claim has; against the claim that has another one of its unit."""
+    here = library.window(told, time.start, time.end)
+    top = 0.0
+    rival: tuple[Evidence, str] | None = None
+    for each in library.items:
+        score = library.alike(here, library.everything(each.told(library.language)))
+        lengths = [(found, t.text) for t in each.arabic.times if (found := _length(t)) is not None]
+        lengths += [(q, q.text) for side in (each.english, each.arabic) for q in side.quantities]
+        if any(share_value(length, found) for found, _ in lengths):
+            return
+        others = [text for found, text in lengths if found.unit == length.unit]
+        if others and score > top:
+            top, rival = score, (each, others[0])
+    if rival is not None and top >= MORE:
+        reason = f"«{time.text}»: the claims have «{rival[1]}»"
+        yield Fault("date", time.text, reason, time.start, rival[0].ref)
+    else:
+        reason = f"«{time.text}» follows from no time in the claims"
+        yield Fault("date", time.text, reason, time.start)
 
 
 def fits(time: Time, told: Told, each: Evidence) -> bool:

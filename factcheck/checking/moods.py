@@ -9,12 +9,17 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.margins import MORE
+from factcheck.checking.tables import words
 from factcheck.checking.told import Mark, Told, is_present, is_speech, is_told_as_done
+from factcheck.checking.words import Word, stem_ar, stem_en
 
 __all__ = ["mood_faults_by_word"]
 
 _TOP, _NEAR = 0.7, 0.4
 """Of the likeness of the best place: what makes another one as good, and what makes it count."""
+
+_CARRIED = 0.5
+"""Share of a sentence that a claim must have to be what it tells."""
 
 _MOST = 0.6
 """Share of a sentence that one claim must have for the whole of both to be compared."""
@@ -22,7 +27,10 @@ _MOST = 0.6
 
 def mood_faults_by_word(told: Told, library: Library) -> Iterator[Fault]:
     """Denials and certainties; one fault at most, the first word that shows it."""
-    yield from list(list(_words(told, library)) or _as_a_whole(told, library))[:1]
+    found = list(_words(told, library)) or list(_as_a_whole(told, library))
+    yield from (
+        found or [*_held(told, library), *_unsaid(told, library), *_alleged(told, library)]
+    )[:1]
 
 
 def _as_a_whole(told: Told, library: Library) -> list[Fault]:
@@ -83,6 +91,88 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
             reason = f"«{text}» is told as done; in the claims it is {told_there}"
             yield Fault("certainty", text, reason, start, ref)
             return
+
+
+def _held(told: Told, library: Library) -> Iterator[Fault]:
+    """A meeting told as held, where the claims that speak of one with like words only plan it.
+
+    By the whole class of verbs: what the claims say «تستضيف» of, the sentence may say «عقدت» of.
+    """
+    language = library.language
+    table = "english" if language == "en" else "arabic"
+    stems = {stem_en(w) if language == "en" else stem_ar(w) for w in words(table, "held")}
+    done = words(table, "was held") if language == "ar" else None
+    for mark in told.marks:
+        if mark.denied or mark.shunned or not mark.done or mark.word.stem not in stems:
+            continue
+        if done is not None and mark.word.form.lstrip("وف") not in done:
+            continue
+        if any(is_present(each, language) for each in _helpers(told, mark)):
+            continue
+        here = library.window(told, mark.word.start, mark.word.end)
+        places = [place for stem in stems for place in library.occurrences(stem)]
+        scored = []
+        for each, found in places:
+            there = library.window(each.told(language), found.word.start, found.word.end)
+            scored.append((library.alike(here, there), each))
+        best = max((score for score, _ in scored), default=0.0)
+        top = [each for score, each in scored if score >= _TOP * best > 0]
+        if top and not any(each.actual for each in top):
+            text = told.text[mark.word.start : mark.word.end]
+            reason = f"«{text}» is told as done; in the claims it is {top[0].claim.modality}"
+            yield Fault("certainty", text, reason, mark.word.start, top[0].ref)
+
+
+def _helpers(told: Told, mark: Mark) -> list[Word]:
+    """The word before an English participle, which may put it in the present."""
+    before = [word for word in told.words if word.end <= mark.word.start][-1:]
+    return before if told.language == "en" and before and before[0].form in {"is", "has"} else []
+
+
+def _unsaid(told: Told, library: Library) -> Iterator[Fault]:
+    """«did not deny»: a verb of speech denied, of which no claim says that it was not said."""
+    arabic = library.language == "ar"
+    listed = words("arabic" if arabic else "english", "saying")
+    saying = {stem_ar(word) if arabic else stem_en(word) for word in listed}
+    for mark in told.marks:
+        if not mark.denied or mark.shunned or mark.word.stem not in saying:
+            continue
+        places = library.occurrences(mark.word.stem)
+        if not places or any(found.denied or found.shunned for _, found in places):
+            continue
+        near = library.nearest(told)
+        against = [each for each, _ in places if each in near]
+        text = told.text[mark.word.start : mark.word.end]
+        reason = f"«{text}» is denied; the claims affirm it"
+        yield Fault("negation", text, reason, mark.word.start, against[0].ref if against else None)
+
+
+def _alleged(told: Told, library: Library) -> Iterator[Fault]:
+    """What the claims have only as an accusation, told as a fact."""
+    table = "english" if library.language == "en" else "arabic"
+    if told.speaks or told.denies or _accuses(told) or _has_any(told, words(table, "hedges")):
+        return
+    near = [each for each in library.nearest(told) if library.share(told, each) >= _CARRIED]
+    accusing = [each for each in near if _accuses(each.told(library.language))]
+    if accusing and all(each in accusing or each.denied for each in near):
+        who = accusing[0].claim.speaker
+        by = f" of {who.name_en}" if who is not None else ""
+        reason = f"told as a fact; the claims have it as an accusation{by}"
+        yield Fault("certainty", "", reason, 0)
+
+
+def _has_any(told: Told, listed: frozenset[str]) -> bool:
+    return any(word.form in listed or word.form.lstrip("وف") in listed for word in told.words)
+
+
+def _accuses(told: Told) -> bool:
+    """Whether somebody accuses or alleges; "the accused" are persons."""
+    listed = words("english" if told.language == "en" else "arabic", "accusing")
+    return any(
+        (word.form in listed or word.form.lstrip("وف") in listed)
+        and not (word.form == "accused" and told.words[place - 1].form in {"the", "other"})
+        for place, word in enumerate(told.words)
+    )
 
 
 def _is_ahead(each: Evidence, found: Mark, library: Library) -> bool:

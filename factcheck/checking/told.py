@@ -134,7 +134,11 @@ def _named(name: Name) -> Named:
 def _has(found: Sequence[Word], forms: set[str], language: Language, table: str) -> bool:
     """Whether a word of the list is there: English by its stem, Arabic with «و» or without."""
     if language == "en":
-        return bool({stem_en(word) for word in words("english", table)} & forms)
+        listed = words("english", table)
+        helping = listed & words("english", "modals")  # «willing» has the stem of «will»
+        stems = {stem_en(word) for word in listed - helping}
+        written = {word.form for word in found}
+        return bool(stems & forms) or bool(helping & written)
     listed = words("arabic", table)
     return any(_bare(word.form, listed) in listed for word in found)
 
@@ -303,6 +307,8 @@ def _is_done(found: Sequence[Word], place: int, before: Sequence[int], language:
     if language == "en":
         if form in words("english", "ahead"):
             return False
+        if before and found[before[0]].form in {"is", "are", "being", "be"}:
+            return False  # «is chaired by» tells what is, or is to be
         return form.endswith("ed") or form in _pasts()
     if form.startswith(_NOT_PAST) or (form.endswith("ا") and len(form) > 3):
         return False
@@ -337,7 +343,11 @@ def is_told_as_done(told: Told) -> bool:
     """Whether nothing in a sentence looks ahead, and a verb is in the past or the perfect."""
     if told.looks_ahead:
         return False
-    if told.language == "ar" and any(_is_imperfect(word.form) for word in told.words):
+    named = [(name.start, name.end) for name in told.names]
+    if told.language == "ar" and any(
+        _is_imperfect(word.form) and not any(low <= word.start < high for low, high in named)
+        for word in told.words
+    ):
         return False
     return any(mark.done for mark in told.marks)
 

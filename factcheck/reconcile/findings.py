@@ -294,7 +294,7 @@ def _notes(
         )
         notes.append(f"Who stands behind it: {told}.")
     if len({facet.source for facet in facets}) > 2:
-        notes += told_sides(sides, decision.rule.slot, context)
+        notes += told_sides(facets, sides, decision.rule.slot, context)
     if decision.rule.name == "time-disjoint":
         notes += told_days(facets, context)
     return notes

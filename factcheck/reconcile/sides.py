@@ -19,10 +19,17 @@ def find_sides(facets: Sequence[Facet], slot: str, context: Context) -> list[lis
     """Those that can hold together, side by side, the side of most outlets first.
 
     Nothing where all can. A number that fits two others that do not fit each other («more than
-    30», 35 and 40) stands with the first of them.
+    30», 35 and 40) stands with the first of them; whose name or office fits all the others, and
+    so contradicts nobody, stands on no side.
     """
     if slot in {"time", "place"}:  # who gives none stands on no side
         facets = [facet for facet in facets if _value(facet, slot)]
+    if slot == "names":
+        facets = [
+            facet
+            for facet in facets
+            if not all(_together(facet, other, context) for other in facets if other is not facet)
+        ]
     sides: list[list[Facet]] = []
     for facet in sorted(facets, key=lambda facet: (exact(facet.amount) is None, facet.key)):
         for side in sides:
@@ -37,8 +44,10 @@ def find_sides(facets: Sequence[Facet], slot: str, context: Context) -> list[lis
     return sides
 
 
-def told_sides(sides: Sequence[Sequence[Facet]], slot: str, context: Context) -> list[str]:
-    """The sides with the words each gives for the slot, and who stands alone against the rest."""
+def told_sides(
+    facets: Sequence[Facet], sides: Sequence[Sequence[Facet]], slot: str, context: Context
+) -> list[str]:
+    """The sides with the words each gives for the slot, and who stands alone or on no side."""
     if not sides:
         return []
     told = [f"Sides: {' | '.join(_told(side, slot, context) for side in sides)}."]
@@ -46,6 +55,9 @@ def told_sides(sides: Sequence[Sequence[Facet]], slot: str, context: Context) ->
     if len(rest) == 1 and len(_outlets(rest[0])) == 1 and len(_outlets(most)) > 1:
         (alone,) = _outlets(rest[0])
         told.append(f"Alone against {len(_outlets(most))}: {context.names[alone]}.")
+    neither = _outlets(facets) - {source for side in sides for source in _outlets(side)}
+    if neither:
+        told.append(f"On no side: {', '.join(context.names[key] for key in sorted(neither))}.")
     return told
 
 

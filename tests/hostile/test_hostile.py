@@ -16,9 +16,9 @@ import pytest
 from factcheck.article import Article, read_article
 from factcheck.builtin import read_article as read_by_rules
 from factcheck.errors import AnswerError, InputError
+from factcheck.formats import Format
 from factcheck.llm import ModelClient, Settings, open_model
 from factcheck.models import ClaimSet, Report
-from factcheck.options import Format
 from factcheck.output import render
 from factcheck.pipeline import Run, check
 from factcheck.report.terminal import Style

@@ -303,25 +303,41 @@ def test_sources_must_have_ids_of_their_own_and_the_target_must_be_there() -> No
         reconcile([fire("a"), fire("b")], "x")
 
 
-def test_an_office_and_its_deputy_are_two_offices_of_one_person() -> None:
-    def office(source: str, english: str, arabic: str) -> ClaimSet:
-        officer = who("سالم الحربي", "Salem al-Harbi", "topic")
-        return claim_set(
-            source,
-            claim(
-                "Who is the spokesman of the Aden coast guard?",
-                f"Salem al-Harbi is the {english}.",
-                arabic,
-                kind="background",
-                who=[officer.model_copy(update={"position_en": english})],
-            ),
-        )
+def office(source: str, english: str, arabic: str) -> ClaimSet:
+    """What one outlet calls the spokesman of a coast guard."""
+    officer = who("سالم الحربي", "Salem al-Harbi", "topic")
+    return claim_set(
+        source,
+        claim(
+            "Who is the spokesman of the Aden coast guard?",
+            f"Salem al-Harbi is the {english}.",
+            arabic,
+            kind="background",
+            who=[officer.model_copy(update={"position_en": english})],
+        ),
+    )
 
+
+def test_an_office_and_its_deputy_are_two_offices_of_one_person() -> None:
     full = office("a", "spokesman of the Aden coast guard", "المتحدث باسم الخفر سالم الحربي")
     deputy = office("b", "deputy spokesman of the Aden coast guard", "نائب المتحدث سالم الحربي")
     acting = office("b", "acting spokesman of the Aden coast guard", "المتحدث المكلف سالم الحربي")
     assert only_finding(reconcile([full, deputy])).rule == "office-differs"
     assert only_finding(reconcile([full, acting])).verdict == "agree"
+
+
+def test_an_acting_officer_fits_both_the_deputy_and_the_officer() -> None:
+    full = office("a", "spokesman of the Aden coast guard", "المتحدث باسم الخفر سالم الحربي")
+    deputy = office("b", "deputy spokesman of the Aden coast guard", "نائب المتحدث سالم الحربي")
+    acting = office("c", "acting spokesman of the Aden coast guard", "المتحدث المكلف سالم الحربي")
+    told = only_finding(reconcile([full, deputy, acting]))
+    assert told.rule == "office-differs"
+    assert told.sides == [["a"], ["b"]]
+    assert "On no side: C." in told.notes
+    again = office("d", "deputy spokesman of the Aden coast guard", "نائب متحدث الخفر سالم الحربي")
+    told = only_finding(reconcile([full, deputy, again]))
+    assert told.sides == [["b", "d"], ["a"]]
+    assert not any(note.startswith("On no side") for note in told.notes)
 
 
 def arrival_and_statement(source: str, day: str, arrived: str) -> ClaimSet:

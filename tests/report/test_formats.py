@@ -14,8 +14,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from factcheck.errors import UsageError
+from factcheck.formats import Format
 from factcheck.models import Report
-from factcheck.options import Format
 from factcheck.output import render
 from factcheck.report.linked import Review, read_reviews, render_linked
 from factcheck.report.markdown import render_markdown

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import InputError
+from factcheck.formats import Format
 from factcheck.models import (
     BUILTIN,
     Citation,
@@ -22,7 +23,6 @@ from factcheck.models import (
     Usage,
     Verification,
 )
-from factcheck.options import Format
 from factcheck.output import render
 from factcheck.report.terminal import Style
 from factcheck.verify import Draft, read_draft, split_draft, verify_draft
