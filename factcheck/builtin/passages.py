@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.arabic import find_quantities, find_times, fold
-from factcheck.builtin.tables import load, words
+from factcheck.builtin.tables import fold_word, load, words
 from factcheck.models import Omitted
 
 __all__ = ["Clause", "Passages", "read_passages"]
@@ -297,7 +297,7 @@ def _cuts(sentence: str) -> list[tuple[int, int]]:
         following = _WORD.search(sentence, match.end())
         if following is None:
             break
-        word = str(fold(following.group()))
+        word = fold_word(following.group())
         opens = word in _opening_words() or (word[:1] in "وف" and word[1:] in _opening_words())
         if _within(quoted, match.start()):
             continue
