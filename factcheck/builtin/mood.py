@@ -69,7 +69,7 @@ def _is_future(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """The folded words at the head, «و» and «ف» taken off where the rest is one of the table's words."""
+    """The folded words at the head, without «و» and «ف» where the rest is in the table."""
     told = []
     for word in (fold_word(match.group()) for match in islice(_WORD.finditer(text), HEAD + 1)):
         bare = word[1:]

@@ -338,9 +338,7 @@ def _excluded(a: _Read, b: _Read) -> bool:
     if a.countries and b.countries and not a.countries & b.countries:
         return True
     by_rules = not a.words or not b.words
-    if by_rules and (_elsewhere(a, b) or _elsewhere_called(a, b) or _of_other_years(a, b)):
-        return True
-    if by_rules and not a.towns & b.towns and not (a.told & b.told) - _of_any_event():
+    if by_rules and _two_by_rules(a, b):
         return True
     if by_rules and _later(a, b):
         return False
@@ -358,6 +356,13 @@ def _excluded(a: _Read, b: _Read) -> bool:
     if left is None or right is None:
         return True
     return min((left - right) % 7, (right - left) % 7) > _SLACK.days
+
+
+def _two_by_rules(a: _Read, b: _Read) -> bool:
+    """Whether two articles, one read by rules, are of two places or years, or share nothing."""
+    if _elsewhere(a, b) or _elsewhere_called(a, b) or _of_other_years(a, b):
+        return True
+    return not a.towns & b.towns and not (a.told & b.told) - _of_any_event()
 
 
 def _of_other_years(a: _Read, b: _Read) -> bool:
