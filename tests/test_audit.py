@@ -166,3 +166,17 @@ def test_by_rules_a_number_is_covered_only_where_its_claim_counts_it() -> None:
     made = audit(article, read_article(article))
     counted = [value.text for value in made.uncovered if value.kind == "quantity"]
     assert counted == ["فرق عدة", "دول عدة"]
+
+
+def test_who_speaks_is_covered_though_the_quote_begins_behind_the_name() -> None:
+    text = "قال المتحدث باسم وزارة الزراعة سالم العلي إن القمح يكفي. وصلت الوزيرة هند الجابري."
+    article = Article("a", "a.txt", text, "0" * 64, Metadata(outlet="A"))
+    said = "القمح يكفي"
+    speaker = read_article(article).claims[0].speaker
+    assert speaker is not None
+    speaker = speaker.model_copy(update={"name_ar": "المتحدث باسم وزارة الزراعة سالم العلي"})
+    made = claim("", "", said).model_copy(
+        update={"quotes": [quote(said, text.index(said))], "speaker": speaker}
+    )
+    found = audit(article, claim_set("a").model_copy(update={"claims": [made]}))
+    assert [each.text for each in found.uncovered if each.kind == "name"] == ["هند الجابري"]

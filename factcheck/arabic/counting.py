@@ -59,7 +59,7 @@ def _digits(text: Folded, amount: Amount) -> Draft | None:
     made = new_draft(amount)
     add_unit(text, made)
     add_bounds(text, made)
-    known = made.unit is not None and (made.kind != "noun" or _is_known(made))
+    known = _is_known_unit(made)
     share = _slashed(text, made)
     if share is not None:
         return share
@@ -124,8 +124,8 @@ def _slashed(text: str, made: Draft) -> Draft | None:
     return made
 
 
-def _is_known(made: Draft) -> bool:
-    return made.unit is not None and is_counted(made.unit)
+def _is_known_unit(made: Draft) -> bool:
+    return made.unit is not None and (made.kind != "noun" or is_counted(made.unit))
 
 
 def _latin_behind(text: str, made: Draft) -> bool:
@@ -139,9 +139,15 @@ def _words(text: Folded, amount: Amount) -> Draft | None:
     if is_calendar_word(text, amount):
         return None
     add_unit(text, made)
+    if not _is_known_unit(made) and ends_with(text, amount.start, "labels"):
+        return None
     add_bounds(text, made)
-    if stands_alone(text, amount.start, amount.end):
-        return made
+    return made if stands_alone(text, amount.start, amount.end) else _worded(text, made)
+
+
+def _worded(text: Folded, made: Draft) -> Draft | None:
+    """Read number words in running text: what kind of them they are decides."""
+    amount = made.amount
     if amount.kind == "zero" and (amount.article or _is_safar(text, amount.start)):
         return None
     if amount.form == "fraction":
@@ -170,7 +176,7 @@ def _fraction_counts(made: Draft) -> bool:
         return True
     if made.amount.conjunction:  # «ساعتين ونصف الساعة»: a part of what stands before
         return False
-    return made.kind in {"time", "measure", "money"} or (
+    return made.kind in {"time", "measure", "money", "percent"} or (
         made.kind != "noun" and made.bound not in {"", "about"}
     )
 

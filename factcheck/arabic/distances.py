@@ -28,8 +28,8 @@ _RULES |= {"year", "month", "day-month", "decade", "weekday-of-week"}
 _BEFORE, _BEHIND = 40, 24
 # What ``times`` is given to see: back to the verb of the sentence, on to the end of the phrase.
 _WINDOW_BEFORE, _WINDOW_BEHIND = 160, 60
-# Of more lengths than this in a line it is quicker to read the times of the whole line.
-_MANY = 3
+# Where lengths stand closer than this on average, reading the times of the whole line is quicker.
+_CLOSE = 300
 _END = 1 << 60  # behind any text
 
 
@@ -79,7 +79,7 @@ def without_distances(text: str, drafts: list[Draft]) -> list[Draft]:
     maybe = [made for made in drafts if _may_be_distance(text, made)]
     if not maybe:
         return drafts
-    whole = _spans(text, 0, len(text)) if len(maybe) > _MANY else []
+    whole = _spans(text, 0, len(text)) if len(maybe) * _CLOSE > len(text) else []
     row: list[Draft] = []
     waiting = iter(maybe)
     following = next(waiting, None)

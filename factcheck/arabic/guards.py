@@ -45,6 +45,7 @@ _CLITICS = ("و", "ف", "ب", "ل")
 _MARGIN = 8  # marks and spaces that may stand around a text of one number
 _COMMON_YEARS = range(1900, 2101)
 _VERSION = re.compile(r"[0-9]\.[0-9]+\.[0-9]")  # «17.2.1»
+_SCORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}[.,]?")
 _CHAIN = re.compile(r"\+|[0-9]:[0-9]|[0-9][×*+][0-9]|[0-9](?:-[0-9]+){2,}|[0-9]/[0-9]")
 
 
@@ -66,6 +67,11 @@ def _months() -> str:
 @cache
 def _context(heading: str) -> str:
     return alternatives(load("context")[heading])
+
+
+@cache
+def _sport() -> re.Pattern[str]:
+    return re.compile(rf"(?<![{_LETTER}])[وفبل]?{_context('scores')}(?![{_LETTER}])")
 
 
 @cache
@@ -159,8 +165,7 @@ def is_calendar_word(text: str, amount: Amount) -> bool:
     """Tell whether number words name a day, an hour or a year: «الخامس من مايو», «عام ألفين»."""
     if looks_like_date(text, amount.start, amount.end):
         return True
-    year = amount.low >= 1000 and ends_with(text, amount.start, "years")
-    return year or ends_with(text, amount.start, "labels")
+    return amount.low >= 1000 and ends_with(text, amount.start, "years")
 
 
 def is_year(text: str, amount: Amount, *, has_unit: bool, bounded: bool) -> bool:
@@ -213,6 +218,8 @@ def _is_in_chain(text: str, before: str, digits: str, end: int) -> bool:
     right = _RUN.match(text, end, end + _REACH)
     run = (left.group() if left else "") + digits + (right.group() if right else "")
     if _CHAIN.search(run) or run.count(".") > 2:
+        return True
+    if _SCORE.fullmatch(run) and _sport().search(before):  # «بنتيجة 3-1 مساء أمس»
         return True
     return run != digits and _VERSION.search(run) is not None
 

@@ -21,7 +21,7 @@ from functools import cache
 from factcheck.arabic.fold import fold
 from factcheck.arabic.guards import ends_with, first_digit, words_before
 from factcheck.arabic.numerals import Amount
-from factcheck.arabic.readings import no_nouns
+from factcheck.arabic.readings import no_nouns, tense_of
 from factcheck.arabic.tables import load
 from factcheck.arabic.words import LETTER
 
@@ -33,7 +33,8 @@ _COUNTING_REACH, _PRODUCT_REACH = 7, 3
 # ones are none, whatever label they stand behind.
 _LONG_NUMBERS = range(9, 15)
 _LATIN_NAME = re.compile(r"(?<![a-z])[a-z]{2,} $")
-_QUOTED_NAME = re.compile(rf'"[{LETTER}a-z]+ $')
+_QUOTED_NAME = re.compile(rf'"((?:[{LETTER}a-z]+ ){{1,3}})$')
+_QUOTE_CLOSES = re.compile(rf'(?: [{LETTER}a-z]+){{0,2}}"')
 _REACH = 48
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _DEFINITE = re.compile("^[وفبك]?(?:ال|لل)")
@@ -77,8 +78,14 @@ def is_labelled(text: str, amount: Amount, *, known: bool, bounded: bool) -> boo
 def _names_a_work(text: str, start: int, end: int) -> bool:
     """«iPhone 8», «"كامب 157"»: the number of a model, a place or a work."""
     before = text[max(0, start - _REACH) : start]
-    quoted = text[end : end + 1] == '"' and _QUOTED_NAME.search(before) is not None
+    opened, closed = _QUOTED_NAME.search(before), _QUOTE_CLOSES.match(text, end)
+    quoted = opened is not None and closed is not None and _is_title(opened.group(1).split())
     return quoted or _LATIN_NAME.search(before) is not None
+
+
+def _is_title(words: list[str]) -> bool:
+    """«نوفا 12 برو» in quotes; not «قتل 12 مدنيا», which is a sentence."""
+    return not _counts(words) and not any(w in no_nouns() or tense_of(w) for w in words)
 
 
 def _numbers_a_name(text: str, amount: Amount) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.arabic.atoms import is_numeral
 from factcheck.arabic.fold import Folded, fold
-from factcheck.arabic.nouns import is_counted, normalize_noun
+from factcheck.arabic.nouns import is_counted, normalize_noun, person_plurals
 from factcheck.arabic.tables import load
 from factcheck.arabic.units import Unit, unit_at
 
@@ -19,6 +19,8 @@ _WORD_AFTER = re.compile(
 )
 _NEAR = 60
 _OF_WHOLE = re.compile(rf" من ال([{_LETTER}]{{2,20}})(?![{_LETTER}])")
+_OF_OWNED = re.compile(rf" من ([{_LETTER}]{{3,20}})(?![{_LETTER}])")
+_OWNER = re.compile("(?:ه|ها|هم|هن|نا)$")
 _WORDS = re.compile(rf"[{_LETTER}]+")
 _RUN_BEFORE = re.compile(rf"(?:[{_LETTER}]+ ){{0,4}}[{_LETTER}]+ ?[\"(]?$")
 _OWNED = re.compile(rf"([{_LETTER}]{{3,16}})ت(?:ه|ها|هم|هما|نا)")
@@ -74,9 +76,24 @@ def noun_after(text: Folded, end: int) -> Unit | None:
 def noun_of_whole(text: str, end: int) -> str | None:
     """Read the noun of the whole behind من: «خمسة من الضباط» are officers."""
     match = _OF_WHOLE.match(text, end)
-    if match is None or not (is_counted(match.group(1)) or match.group(1).endswith("يين")):
+    if match is None:
+        return _persons_of_whole(text, end)
+    if not (is_counted(match.group(1)) or match.group(1).endswith("يين")):
         return None
     return normalize_noun(match.group(1))
+
+
+def _persons_of_whole(text: str, end: int) -> str | None:
+    """«15 من منسوبي القوات», «آلاف من جماهيره»: persons in the plural, with their owner."""
+    match = _OF_OWNED.match(text, end)
+    if match is None:
+        return None
+    word = match.group(1)
+    bare = _OWNER.sub("", word)
+    for plural in (word, bare, word[:-1] + "ين" if word.endswith("ي") else word):
+        if plural in person_plurals():
+            return normalize_noun(plural)
+    return None
 
 
 def noun_before(text: str, start: int) -> tuple[str, int] | None:

@@ -19,7 +19,7 @@ from functools import cache
 from factcheck.arabic.fold import fold
 from factcheck.arabic.tables import load
 
-__all__ = ["duals", "forms", "is_counted", "normalize_noun"]
+__all__ = ["duals", "forms", "is_counted", "normalize_noun", "person_plurals"]
 
 
 def _folded(word: str) -> str:
@@ -93,6 +93,13 @@ def duals() -> dict[str, tuple[str, bool]]:
 def is_counted(word: str) -> bool:
     """Tell whether a folded word is a shape of a noun in the table, with or without ال."""
     return word in _normal_forms() or word.removeprefix("ال") in _normal_forms()
+
+
+@cache
+def person_plurals() -> frozenset[str]:
+    """Give the plurals of the persons in the table, folded; the sound ones in ين too."""
+    words = {_folded(word) for plurals in load("counted")["persons"].values() for word in plurals}
+    return frozenset(words | {word[:-2] + "ين" for word in words if word.endswith("ون")})
 
 
 def _is_verbal_noun(stem: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from factcheck.arabic import calendars
 from factcheck.arabic.calendars import HIJRI_YEARS, Span
+from factcheck.arabic.fold import fold
 from factcheck.arabic.grammar import Match
 from factcheck.arabic.months import (
     BARE_YEARS,
@@ -21,6 +23,7 @@ from factcheck.arabic.months import (
 )
 from factcheck.arabic.readings import Reading, Scene, no_nouns
 from factcheck.arabic.seasons import season_of
+from factcheck.arabic.tables import load
 
 __all__ = ["BUILDERS"]
 
@@ -129,6 +132,32 @@ def part_of_year(match: Match, scene: Scene) -> Reading | None:
         return None
     grain = {3: "quarter", 4: "third", 6: "half"}[months]
     return Reading(first=first, last=behind - timedelta(days=1), year=whole[2].year, grain=grain)
+
+
+@cache
+def _before_quarter() -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in load("context")["before a quarter"])
+
+
+def quarter_alone(match: Match, scene: Scene) -> Reading | None:
+    """«نتائج الربع الثالث»: of the year; the latest that has begun, or the next behind «سيبدأ»."""
+    share, nth = match.get("share"), match.number("nth")
+    if share is None or share.value != "15" or nth is None or scene.anchor is None:
+        return None
+    before = scene.word_before(share.start)
+    bare = before[1:] if before[:1] in {"و", "ل", "ب"} else before
+    if _before_quarter().isdisjoint((before, bare)) or not (1 <= nth <= 4 or nth < 0):
+        return None
+    quarter = 4 if nth < 0 else nth
+    years = range(scene.anchor.year - 1, scene.anchor.year + 2)
+    starts = [date(year, quarter * 3 - 2, 1) for year in years]
+    first = [start for start in starts if start <= scene.anchor][-1]
+    if scene.tense(share) > 0:
+        first = next(start for start in starts if start > scene.anchor)
+    behind = calendars.add(first, 3, "month")
+    if behind is None:
+        return None
+    return Reading(first=first, last=behind - timedelta(days=1), year=first.year, grain="quarter")
 
 
 def month(match: Match, scene: Scene) -> Reading | None:
@@ -265,6 +294,7 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "nth_week": nth_week,
     "part_of_period": part_of_period,
     "part_of_year": part_of_year,
+    "quarter_alone": quarter_alone,
     "month": month,
     "year": year,
     "first_months": first_months,

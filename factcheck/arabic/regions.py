@@ -65,6 +65,7 @@ def _telling_words() -> frozenset[str]:
             words |= {c + a + spelling for c in ("", "و", "ب", "ل") for a in ("", "ال")}
             words.add("لل" + spelling)
     words |= {"الجاري", "الجارى"}  # «الخامس عشر من الجاري»
+    words |= {"الربع", "والربع", "بالربع", "للربع"}  # «نتائج الربع الثالث»
     return frozenset(words)
 
 

@@ -2,13 +2,14 @@
 
 A dual is read where its shape can be nothing else: مواطنين may be many citizens, مواطنان are
 two. With ال («البلدين») it points at two already known, and is not read as a count. A singular
-counts one only in five places, each with its rule's name:
+counts one only in six places, each with its rule's name:
 
 - ``one in a list``: a person behind a word of casualties, near another figure of the same list
   («مصرع شخص وإصابة 4»);
 - ``one among``: behind «منهم», «بينهم» («منها حالة حرجة»);
 - ``one and a part``: a unit with its part («متر ونصف المتر»);
 - ``one and a smaller unit``: «ساعة و59 دقيقة», «متر و85 سنتيمترا»;
+- ``one with a bound``: a time unit behind one («أقل من عام»);
 - ``one for a time``: a time unit behind «لمدة», «خلال», «طوال» («لمدة أسبوع»), or in a list of
   such («عام وشهر»).
 """
@@ -21,6 +22,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from factcheck.arabic.bounds import bound_before
 from factcheck.arabic.drafts import Draft, add_bounds, add_fraction, new_draft
 from factcheck.arabic.fold import fold
 from factcheck.arabic.guards import ends_with, looks_like_date
@@ -214,11 +216,19 @@ def _is_casualty(text: str, other: Draft) -> bool:
     return ends_with(text, other.start, "casualty") or other.rule.startswith("one ")
 
 
+def _is_bounded(text: str, start: int) -> bool:
+    """«أقل من عام», «نحو ساعة»."""
+    bound = bound_before(text, start)
+    return bound is not None and bound.kind in {"above", "below", "at least", "at most", "about"}
+
+
 def _time_rule(text: str, start: int, end: int, form: _Form, last: Draft | None) -> str:
     if form.kind == "the-time":
         return "one for a time" if ends_with(text, start, "all of a time") else ""
     if looks_like_date(text, start, end) or _DEFINITE_BEHIND.match(text, end):
         return ""
+    if _is_bounded(text, start):
+        return "one with a bound"
     whole = _WHOLE.match(text, end) and form.prefix
     if whole or ends_with(text, start, "for a time"):
         return "one for a time"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from factcheck.arabic import clocks, dates, periods, relative, seasons
+from factcheck.arabic import clocks, dates, elapsed, periods, relative, seasons
 from factcheck.arabic.fold import fold
 from factcheck.arabic.grammar import Match, first_codes, matches_at
 from factcheck.arabic.joints import Item, join
@@ -30,6 +30,7 @@ _BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     **periods.BUILDERS,
     **seasons.BUILDERS,
     **relative.BUILDERS,
+    **elapsed.BUILDERS,
     **clocks.BUILDERS,
 }
 # Stands for a line end, which parts sentences and which folding would make a space.

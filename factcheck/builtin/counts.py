@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.arabic import Quantity, fold
 from factcheck.arabic.tables import load as load_arabic
 from factcheck.builtin.passages import Clause
-from factcheck.builtin.tables import load, words
+from factcheck.builtin.tables import fold_word, load, words
 from factcheck.models import Counted, QuantitySpan
 
 __all__ = ["FATES", "read_counts", "value_en"]
@@ -94,7 +94,7 @@ def _one_beside(clause: Clause, quantity: Quantity, fate: Counted) -> list[Quant
             end=clause.start + each.end(group),
         )
         for each, group in named
-        if each[group] and (person := _persons().get(str(fold(each[group])))) is not None
+        if each[group] and (person := _persons().get(fold_word(each[group]))) is not None
     ]
 
 

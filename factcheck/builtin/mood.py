@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
-from factcheck.arabic import fold
 from factcheck.arabic.readings import tense_of
-from factcheck.builtin.tables import words
+from factcheck.builtin.tables import fold_word, words
 from factcheck.models import Modality, Polarity
 
 __all__ = ["read_modality", "read_polarity"]
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*")  # with its vowel marks
 
 HEAD = 4
 """Words at the head of a statement in which its ruling verb or particle stands."""
@@ -69,9 +69,9 @@ def _is_future(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Folded words, «و» and «ف» taken off where the rest is one of the table's words."""
+    """The folded words at the head, without «و» and «ف» where the rest is in the table."""
     told = []
-    for word in _WORD.findall(str(fold(text))):
+    for word in (fold_word(match.group()) for match in islice(_WORD.finditer(text), HEAD + 1)):
         bare = word[1:]
         known = bare in words("mood", "governing") or (len(bare) > 3 and _is_future(bare))
         told.append(bare if word[:1] in {"و", "ف"} and known else word)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.arabic import find_quantities, find_times, fold
-from factcheck.builtin.tables import load, words
+from factcheck.builtin.tables import fold_word, load, words
 from factcheck.models import Omitted
 
 __all__ = ["Clause", "Passages", "read_passages"]
@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DATELINE = re.compile(
     r"[^.:،؟!\d]{0,40}(?:[،(][^.:؟!]{0,40})?[-–—][^.:؟!]{0,40}:\s|\S[^.:\d]{0,30}[-–—]\s"
     r"|[^.:،؟!()]{2,30}\([^()\n]{2,40}\)\s*[-–—:]+\s"
+    r"|[^.:؟!()\d]{2,40}\(تصوير\s?[:-][^()\n]{2,40}\)\s*[-–—][^.:؟!\d]{0,40}:\s"
 )
 # «الرئيسية » محليات » …»: where a page stands in its site.
 _BREADCRUMB = re.compile(r"\s[»›>]\s")
@@ -99,9 +100,10 @@ class _Line:
 def read_passages(text: str) -> Passages:
     """Cut a text into clauses; menus, footers and link teasers are listed as omitted."""
     lines = [
-        _Line(match.start() + found.start(), found.group(), str(fold(found.group())))
+        _Line(start, line, str(fold(line)))
         for match in _LINE.finditer(text)
         if (found := re.search(r"\S(?:.*\S)?", match.group()))
+        for start, line in _without_tags(match.start() + found.start(), found.group())
     ]
     reasons = _reasons(lines)
     kept = [line for line, reason in zip(lines, reasons, strict=True) if reason is None]
@@ -122,6 +124,21 @@ def read_passages(text: str) -> Passages:
         headline = number == 0 and len(kept) > 1 and _is_headline(line)
         clauses += _clauses(line, len(clauses), headline=headline)
     return Passages(tuple(clauses), omitted)
+
+
+def _without_tags(start: int, line: str) -> Iterator[tuple[int, str]]:
+    """The line, and what stands behind its last sentence as the page's tags: «سمات …»."""
+    tags = _tags().search(line)
+    if tags is None:
+        yield start, line
+        return
+    yield start, line[: tags.start() + 1]
+    yield start + tags.start(1), line[tags.start(1) :]
+
+
+@cache
+def _tags() -> re.Pattern[str]:
+    return re.compile(rf"[.!؟]\s+((?:{'|'.join(load('chrome')['tags'])})\s[^.!؟]*)$")
 
 
 @cache
@@ -297,7 +314,7 @@ def _cuts(sentence: str) -> list[tuple[int, int]]:
         following = _WORD.search(sentence, match.end())
         if following is None:
             break
-        word = str(fold(following.group()))
+        word = fold_word(following.group())
         opens = word in _opening_words() or (word[:1] in "وف" and word[1:] in _opening_words())
         if _within(quoted, match.start()):
             continue

@@ -10,12 +10,12 @@ from functools import cache
 from factcheck.arabic import Name, fold
 from factcheck.builtin.naming import english_of, type_of
 from factcheck.builtin.passages import Clause
-from factcheck.builtin.tables import load, words
+from factcheck.builtin.tables import fold_word, load, words
 from factcheck.models import SpeakerRead, Stance
 
 __all__ = ["Speech", "read_speech"]
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*")  # with its vowel marks
 _VERB_WITHIN = 3  # words from the head of a clause: «من جانبه أكد»
 _SPEAKER_WORDS = 8
 _LONGEST = 14  # words of a speaker with his offices, before «أن»
@@ -56,7 +56,7 @@ def _stances() -> dict[str, Stance]:
 def read_speech(clause: Clause, names: Sequence[Name], before: SpeakerRead | None) -> Speech | None:
     """The reported speech of a clause; ``before`` is who spoke last, for «وأضاف أن»."""
     found = [
-        _Word(match.start(), match.end(), str(fold(match.group())))
+        _Word(match.start(), match.end(), fold_word(match.group()))
         for match in _WORD.finditer(clause.text)
     ]
     for place, word in enumerate(found[:_VERB_WITHIN]):
@@ -247,7 +247,7 @@ def _again(before: SpeakerRead | None, verb: str, stance: Stance) -> SpeakerRead
 
 def _is_female(verb: str) -> bool:
     """Whether a verb or a participle of speech, as written, has a female subject."""
-    bare = str(fold(verb))
+    bare = fold_word(verb)
     if bare not in _stances() and bare[1:] in _stances():
         bare = bare[1:]
     return bare.endswith(("ت", "ة")) or bare in _female_presents()

@@ -182,17 +182,20 @@ class _Clusters:
         The index adds up how alike their words are as it goes along, so that only those are
         scored that may reach :data:`LEAST_WORDS`.
         """
-        seen_with: dict[IndexKey, list[FacetKey]] = {}
+        seen_with: dict[IndexKey, list[tuple[FacetKey, float]]] = {}
         for key, weighed in self._weighed.items():
             met: dict[FacetKey, float] = {}
             facet, event = weighed.facet, self._event_of.get(key[0])
             for index_key in _index_keys(facet, event, by_arabic=self._by_arabic):
                 bucket = seen_with.setdefault(index_key, [])
-                at_once = index_key[1] in _MEETS_AT_ONCE or facet.slot == "words"
-                weight = math.inf if at_once else weighed.weights.of(index_key[2])
-                for other in bucket:
-                    met[other] = met.get(other, 0.0) + weight * self._weight(other, index_key)
-                bucket.append(key)
+                own = weighed.weights.of(index_key[2])
+                if index_key[1] in _MEETS_AT_ONCE:
+                    weight, own = math.inf, 1.0
+                else:
+                    weight = math.inf if facet.slot == "words" else own
+                for other, its in bucket:
+                    met[other] = met.get(other, 0.0) + weight * its
+                bucket.append((key, own))
             for other in sorted(met):
                 if self._may_meet(self._weighed[other], weighed, met[other]):
                     yield other, key
@@ -233,11 +236,6 @@ class _Clusters:
     def _words(self, facet: Facet) -> frozenset[str]:
         words = facet.question | facet.statement
         return words | facet.arabic if self._by_arabic else words
-
-    def _weight(self, key: FacetKey, index_key: IndexKey) -> float:
-        return (
-            1.0 if index_key[1] in _MEETS_AT_ONCE else self._weighed[key].weights.of(index_key[2])
-        )
 
     def _may_meet(self, a: Weighed, b: Weighed, product: float) -> bool:
         """Whether two facets with this product of their common words may be about one fact."""

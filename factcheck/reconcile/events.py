@@ -26,7 +26,7 @@ from factcheck.reconcile.moments import parts_differ
 from factcheck.reconcile.resolve import ResolvedSet, read_days
 from factcheck.reconcile.towns import localities_in, towns_apart, towns_in
 from factcheck.reconcile.values import Days, Named, Names, relate
-from factcheck.reconcile.words import arabic_words, english_words, share
+from factcheck.reconcile.words import arabic_words, english_words, share, table
 
 __all__ = ["ALIKE", "group_events"]
 
@@ -244,6 +244,12 @@ def _elsewhere(a: _Read, b: _Read) -> bool:
     return towns_apart(a.towns, b.towns_told) and towns_apart(b.towns, a.towns_told)
 
 
+@cache
+def _of_any_event() -> frozenset[str]:
+    """Stems by which nothing is known of one event: «five killed in a fire at dawn on Sunday»."""
+    return arabic_words(table("generic_ar")["words"])
+
+
 def _elsewhere_called(a: _Read, b: _Read) -> bool:
     """The same of places that no table has, by what they are called: «the town of», «the road to».
 
@@ -332,7 +338,7 @@ def _excluded(a: _Read, b: _Read) -> bool:
     if a.countries and b.countries and not a.countries & b.countries:
         return True
     by_rules = not a.words or not b.words
-    if by_rules and (_elsewhere(a, b) or _elsewhere_called(a, b) or _of_other_years(a, b)):
+    if by_rules and _two_by_rules(a, b):
         return True
     if by_rules and _later(a, b):
         return False
@@ -350,6 +356,13 @@ def _excluded(a: _Read, b: _Read) -> bool:
     if left is None or right is None:
         return True
     return min((left - right) % 7, (right - left) % 7) > _SLACK.days
+
+
+def _two_by_rules(a: _Read, b: _Read) -> bool:
+    """Whether two articles, one read by rules, are of two places or years, or share nothing."""
+    if _elsewhere(a, b) or _elsewhere_called(a, b) or _of_other_years(a, b):
+        return True
+    return not a.towns & b.towns and not (a.told & b.told) - _of_any_event()
 
 
 def _of_other_years(a: _Read, b: _Read) -> bool:

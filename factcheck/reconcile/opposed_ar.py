@@ -40,7 +40,7 @@ _NEAR = 12
 
 _LEAST_OBJECT = 2
 _VERB_FIRST = 2  # an act among the first words of a clause has its subject behind it
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*")  # with its vowel marks
 _NEGATIONS = frozenset({"لم", "لن", "لا", "ليس", "ليست", "عدم", "غير", "دون"})
 _PARTICLES = frozenset("بلك")
 _ATTACHED = ("ه", "ها", "هم", "هما")
@@ -112,6 +112,11 @@ def _sides_of(word: str) -> frozenset[tuple[int, bool]]:
 
 
 @lru_cache(maxsize=1 << 13)
+def _folded(word: str) -> str:
+    return str(fold(word))
+
+
+@lru_cache(maxsize=1 << 13)
 def _stem(word: str) -> str:
     return next(iter(arabic_words([word])), "")
 
@@ -119,7 +124,7 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _read(text: str) -> _Told:
     """The acts of a clause; of what is negated the other side, where one of two must be."""
-    words = [(match.start(), str(fold(match.group()))) for match in _WORD.finditer(text)]
+    words = [(match.start(), _folded(match.group())) for match in _WORD.finditer(text)]
     acts = []
     for place, (start, word) in enumerate(words):
         negated = place > 0 and words[place - 1][1].lstrip("وف") in _NEGATIONS

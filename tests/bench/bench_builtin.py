@@ -72,7 +72,7 @@ def make_articles(total: int) -> Iterator[list[Article]]:
     for event in range(total // _PER_EVENT):
         facts = {
             "place": _PLACES[event % len(_PLACES)],
-            "what": _WHAT[event % len(_WHAT)],
+            "what": _WHAT[event // len(_PLACES) % len(_WHAT)],
             "name": chance.choice(_NAMES),
             "day": chance.choice(_DAYS),
             "dead": chance.choice(_NUMBERS),

@@ -185,3 +185,85 @@ def test_a_number_told_again_in_one_article_is_not_only_its_own() -> None:
 @pytest.mark.parametrize("text", ["م", "؟؟؟ ا", "ا\n" * 50, "«" * 30 + "ا", "١٢٣ ا", "ا" * 5000])
 def test_no_text_makes_it_fail(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "قال محمود عبد الرحيم الكيلاني، رئيس الاتحاد، إن الموسم ضعيف.",
+            "محمود عبد الرحيم الكيلاني",
+        ),
+        (
+            "وقال المتحدث باسم وزارة الصحة الدكتور أيمن عبد الله الصواف إن المخزون يكفي.",
+            "أيمن عبد الله الصواف",
+        ),
+        ("وقال يحيى لقناة محلية إنه لم ير مثل هذا الحريق.", "يحيى"),
+        ("وقال لصحيفة البلاد اللواء طارق المنيف إن التحقيق مستمر.", "طارق المنيف"),
+        ("ونقلت الوكالة عن مصدر أمني قوله إن ثلاثة جنود قتلوا.", "مصدر أمني"),
+        ("وأعلنت الحكومة حظر التجول في المدينة كلها.", "الحكومة"),
+        ("وأفاد رامي جبور وكمال الديب بأنهما شاهدا القارب.", "رامي جبور وكمال الديب"),
+    ],
+)
+def test_a_speaker_is_named_whole_and_without_what_he_says(text: str, name: str) -> None:
+    speaker = read(f"خبر من المدينة\n{text}").claims[-1].speaker
+    assert speaker is not None
+    assert speaker.name_ar == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وأعلن سكان القرية رفضهم مشروع السد الجديد.",  # others, though no table knows them
+        "وأعلنت أن المدارس تغلق أبوابها.",  # of another sex
+        "ولم تعلن أي جهة مسؤوليتها عن الهجوم.",  # nobody says it
+        "ونقل المصابين إلى المستشفى القريب من المكان.",  # no speech
+    ],
+)
+def test_nobody_goes_on_speaking_where_the_verb_is_of_another(text: str) -> None:
+    made = read(f"خبر من المدينة\nقال الوزير سالم الراشد إن الطرق سالكة.\n{text}")
+    assert made.claims[-2].speaker is not None
+    assert made.claims[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("أوقفت الشرطة 14 مشتبها بهم في الحي القديم", {"arrested"}),
+        ("ارتفع عدد قتلى انهيار المبنى في المدينة القديمة إلى تسعة أشخاص", {"killed"}),
+        ("بدأت محاكمة 14 متهما في القضية المعروفة", {"accused"}),
+    ],
+)
+def test_the_verb_tells_what_became_of_suspects(text: str, classes: set[str]) -> None:
+    assert {counted for _, counted, _ in counts(text)} == classes
+
+
+def test_one_beside_a_number_is_counted_and_bodies_found_are_a_part() -> None:
+    assert ("ضابط", "killed", "officers killed") in counts(
+        "مقتل ضابط وجنديين في انفجار عبوة قرب الحدود"
+    )
+    (quantity,) = claim_with(
+        "جثث", "خبر من المدينة\nوتم انتشال أربع جثث من تحت الأنقاض."
+    ).quantities
+    assert quantity.scope_en == "part of them"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("قتل تسعة أشخاص في الحريق", "happened"),
+        ("تراجعت أسعار القمح في السوق", "happened"),
+        ("تفجير في المدينة القديمة فجرا", "happened"),
+        ("تغلق السلطات المعبر أمام الشاحنات", "ongoing"),
+    ],
+)
+def test_a_present_is_told_from_a_number_and_a_past(text: str, modality: str) -> None:
+    assert read(f"خبر من المدينة\n{text}").claims[-1].modality == modality
+
+
+def test_tags_behind_the_last_sentence_are_left_out() -> None:
+    made = read(
+        "حريق في السوق\nأخمدت الفرق الحريق في السوق القديم. سمات السوق الدفاع المدني حريق\n"
+    )
+    assert [item.text for item in made.omitted] == ["سمات السوق الدفاع المدني حريق"]
+    assert made.claims[-1].statement_ar.endswith("القديم.")

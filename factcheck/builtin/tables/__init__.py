@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from factcheck.arabic import fold
 
-__all__ = ["load", "words"]
+__all__ = ["fold_word", "load", "words"]
 
 
 @cache
@@ -35,3 +35,9 @@ def words(name: str, *path: str) -> frozenset[str]:
     for key in path:
         entry = entry[key]
     return frozenset(str(fold(word)) for word in entry)
+
+
+@lru_cache(maxsize=1 << 14)
+def fold_word(word: str) -> str:
+    """The search form of one word; articles say the same few thousand again and again."""
+    return str(fold(word))
