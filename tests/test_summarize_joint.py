@@ -288,6 +288,50 @@ def test_a_plain_sentence_gives_no_outlet_anothers_source() -> None:
     assert "ونُسب ذلك في «Beta» إلى سالم العلي" in plain.text_ar
 
 
+@pytest.mark.parametrize(
+    ("ar", "en", "after"),
+    [
+        ("مسؤولون محليون", "local officials", "مسؤولين محليين"),
+        ("الشقيقان", "both brothers", "الشقيقين"),
+        ("سكان الحي", "residents", "سكان الحي"),
+        ("إيمانويل ماكرون", "Emmanuel Macron", "إيمانويل ماكرون"),
+        ("المدير سعيد ميمون", "Said Mimoun, the director", "المدير سعيد ميمون"),
+    ],
+)
+def test_who_is_told_by_what_they_are_is_inflected(ar: str, en: str, after: str) -> None:
+    spoken = {"speaker": speaker(ar, en)}
+    sets = [claim_set("alpha", flood(), rescued()), claim_set("beta", flood(), rescued(**spoken))]
+    wrong = {**WRONG, "text_ar": "أنقذ غواصون أربعين من الطاقم"}
+    model = Model(brief(wrong), replacement())
+    made = summarize_event(sets, findings(*sets), model)  # type: ignore[arg-type]
+    (plain,) = [each for each in made.sentences if "Divers" in each.text_en]
+    assert f"ونُسب ذلك في «Beta» إلى {after}." in plain.text_ar
+
+
+def test_what_some_still_expect_is_not_told_as_done() -> None:
+    def opens(en: str, ar: str, modality: str) -> Any:
+        when = [time("الثلاثاء 6 يناير 2026", "the opening of the fair")]
+        question = "When does the fair open?"
+        return claim(question, en, ar, kind="time", times=when, modality=modality)
+
+    done = opens("The fair opened on 6 January 2026.", "افتُتح المعرض في 6 يناير 2026", "happened")
+    due = opens(
+        "The fair is to open on Tuesday, 6 January 2026.",
+        "من المقرر أن يُفتتح المعرض يوم الثلاثاء 6 يناير 2026",
+        "planned",
+    )
+    sets = [claim_set("alpha", done), claim_set("beta", due)]
+    (relation,) = relate(findings(*sets), gather(sets)).told
+    assert relation.verdict == "agree"
+    refs = list(relation.refs)
+    headline = {"text_ar": "افتتاح المعرض", "text_en": "The fair opens", "claims": refs}
+    wrong = told("agreed", "افتُتح المعرض في 9 يناير", "The fair opened on 9 January", *refs)
+    model = Model(brief(wrong, headline=headline), replacement())
+    made = summarize_event(sets, findings(*sets), model)  # type: ignore[arg-type]
+    (plain,) = made.sentences
+    assert plain.text_en == "The fair is to open on Tuesday, 6 January 2026."
+
+
 def test_latin_names_stand_in_guillemets_in_arabic() -> None:
     material = gather(SETS)
     assert in_guillemets("أفادت Alpha وBeta", material) == "أفادت «Alpha» و«Beta»"

@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from factcheck.arabic import fold, same_name
 from factcheck.checking.evidence import words_of
-from factcheck.models import BriefSentenceRead, Claim, Part, SummarySentenceRead
+from factcheck.models import BriefSentenceRead, Claim, Part, SpeakerRead, SummarySentenceRead
 from factcheck.summarize.check import Checker
-from factcheck.summarize.material import Cited, Material
+from factcheck.summarize.material import Cited, Material, Outlet
 from factcheck.summarize.relations import DIFFERING, Relation, Relations
 
 __all__ = ["safe_sentence"]
@@ -23,6 +23,7 @@ Sentence = TypeVar("Sentence", bound=SummarySentenceRead)
 
 _NUMBERS_EN = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS_AR = ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
+_CAREFUL = ("possible", "conditional", "demanded", "expected", "planned", "ongoing", "happened")
 _SIDE_BY_SIDE = 3  # statements in one sentence at most, where all outlets agree
 # Days that mean another day in another outlet's article, or on another day of reading.
 _RELATIVE = re.compile(
@@ -120,7 +121,7 @@ def _agreed(relation: Relation, material: Material) -> Iterator[BriefSentenceRea
         return
     english = "" if every else f", {_NUMBERS_EN[number - 2]} outlets report"
     arabic = "" if every else f"، وفق {_outlets_ar(number)}"
-    for each in sorted(cited, key=lambda each: (len(each.claim.statement_ar), each.ref)):
+    for each in _plainest(cited):
         if not _relative(each.claim):
             yield BriefSentenceRead(
                 claims=list(relation.refs),
@@ -143,6 +144,8 @@ def _attributed(cited: Sequence[Cited]) -> Iterator[BriefSentenceRead]:
             if group is None:
                 groups.append(group := [])
             group.append(each)
+    if not own:
+        return
     english = [f"{_listed(own, 'en')} report{'s' if len(own) == 1 else ''}"]
     arabic = [f"وفق {_listed(own, 'ar')}"]
     for group in groups:
@@ -151,8 +154,8 @@ def _attributed(cited: Sequence[Cited]) -> Iterator[BriefSentenceRead]:
             continue
         verb = "attributes" if len(group) == 1 else "attribute"
         english.append(f"{_listed(group, 'en')} {verb} this to {speaker.name_en}")
-        arabic.append(f"ونُسب ذلك في {_listed(group, 'ar')} إلى {speaker.name_ar}")
-    for each in sorted(own, key=lambda each: (len(each.claim.statement_ar), each.ref)):
+        arabic.append(f"ونُسب ذلك في {_listed(group, 'ar')} إلى {_oblique(speaker)}")
+    for each in _plainest(own, cited):
         if not _relative(each.claim):
             yield BriefSentenceRead(
                 claims=[one.ref for one in by_outlet.values()],
@@ -162,12 +165,47 @@ def _attributed(cited: Sequence[Cited]) -> Iterator[BriefSentenceRead]:
             )
 
 
+def _plainest(cited: Sequence[Cited], among: Sequence[Cited] = ()) -> Iterator[Cited]:
+    """Those whose statements may stand for all, the shortest first.
+
+    Where some tell as done what others still expect, only what the careful ones say is agreed.
+    """
+    careful = _most_careful([each.claim for each in (among or cited)])
+    for each in sorted(cited, key=lambda each: (len(each.claim.statement_ar), each.ref)):
+        if each.claim.modality == careful:
+            yield each
+
+
+def _most_careful(claims: Sequence[Claim]) -> str:
+    """The modality that promises least; told as fact only where all tell it so."""
+    modalities = {claim.modality for claim in claims}
+    return next((each for each in _CAREFUL if each in modalities), "happened")
+
+
+def _oblique(speaker: SpeakerRead) -> str:
+    """A speaker's Arabic name as it stands after a preposition.
+
+    A name is not inflected («ماكرون»); who is told by what they are («diplomats») is: the regular
+    plural and the dual, which the nominative alone gives in -ون and -ان.
+    """
+    if not speaker.name_en[:1].islower():
+        return speaker.name_ar
+    dual = speaker.name_en.split()[0] in {"two", "both"}
+    ending = r"(?:ون|ان)" if dual else r"ون"
+    return re.sub(rf"(?<=\w\w\w){ending}(?!\w)", "ين", speaker.name_ar)
+
+
 def _listed(cited: Sequence[Cited], language: str) -> str:
     """The outlets' names: «A, B and C», «أ وب وج»."""
     if language == "ar":
         return " و".join(each.outlet.name_ar for each in cited)
-    names = [each.outlet.name_en for each in cited]
+    names = [_in_text(each.outlet) for each in cited]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _in_text(outlet: Outlet) -> str:
+    """An outlet's English name within a sentence; one without a name has an article."""
+    return outlet.name_en if outlet.source.outlet else f"an {outlet.name_en}"
 
 
 def _one_speaker(claims: Sequence[Claim]) -> bool:
@@ -197,7 +235,7 @@ def _side_by_side(
     if any(_relative(each.claim) for each in sides):
         return
     arabic = [f"{_statement_ar(each.claim)}، وفق {each.outlet.name_ar}" for each in sides]
-    english = [f"{_statement_en(each.claim)}, {each.outlet.name_en} reports" for each in sides]
+    english = [f"{_statement_en(each.claim)}, {_in_text(each.outlet)} reports" for each in sides]
     yield BriefSentenceRead(
         claims=[each.ref for each in sides],
         part=part,
@@ -221,8 +259,9 @@ def _outlets_ar(number: int) -> str:
 
 def _statement_ar(claim: Claim) -> str:
     text = claim.statement_ar.rstrip(" .。")
-    name = claim.speaker.name_ar if claim.speaker else ""
-    return text if _names(text, name) else f"{text}، بحسب {name}"
+    if claim.speaker is None or _names(text, claim.speaker.name_ar):
+        return text
+    return f"{text}، بحسب {_oblique(claim.speaker)}"
 
 
 def _statement_en(claim: Claim) -> str:
