@@ -67,20 +67,15 @@ def _others_counted(quantity: Quantity, told: Told, library: Library) -> Iterato
     kind = people_counted(quantity, told)
     if kind is None:
         return
-    rival: Fault | None = None
+    texts = [side for each in library.known for side in (each.english, each.arabic)]
+    if kind in people_in(texts):
+        return
     for each in library.items:
         for side in (each.english, each.arabic):
-            for found in side.quantities:
-                if not same_amount(quantity, found):
-                    continue
-                other = people_counted(found, side)
-                if other is not None and other != kind and rival is None:
-                    rival = _number_fault(quantity, (each, found))
-    if rival is None:
-        return
-    texts = [side for each in library.known for side in (each.english, each.arabic)]
-    if kind not in people_in(texts):
-        yield rival
+            found = next((q for q in side.quantities if same_amount(quantity, q)), None)
+            if found is not None and people_in([side]):
+                yield _number_fault(quantity, (each, found))
+                return
 
 
 def _exchanged(told: Told, library: Library) -> Iterator[Fault]:

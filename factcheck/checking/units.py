@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from factcheck.arabic import Quantity, fold
@@ -34,19 +34,24 @@ def measures_apart(one: Quantity, other: Quantity) -> bool:
 
 def people_counted(quantity: Quantity, told: Told) -> int | None:
     """The kind of people that a number counts, as a number of the table; None: none, or unknown."""
-    known = _people(told.language)
     if told.language == "ar":
-        found = known.get(str(fold(quantity.unit or "")))
-        if found is not None:
-            return found
-        inside = [w for w in told.words if quantity.start <= w.start < quantity.end]
-        return next((known[form] for w in inside if (form := _bare(w.form)) in known), None)
+        known = _people("ar").get(str(fold(quantity.unit or "")))
+        return known if known is not None else _behind_number(quantity, told)
+    near = []
     for word in [word for word in told.words if word.start >= quantity.end][:_AHEAD]:
         if word.is_mark or word.form in _ENDS:
-            return None
-        if word.form in known:
-            return known[word.form]
-    return None
+            break
+        near.append(word.form)
+    return next(_kinds(near, "en"), None)
+
+
+def _behind_number(quantity: Quantity, told: Told) -> int | None:
+    """«خمسة من رجال الأمن», «خمسة رجال أمن»: the kind that two words behind the number name."""
+    inside = [w.form for w in told.words if quantity.start <= w.start < quantity.end]
+    behind = [w.form for w in told.words if w.start >= quantity.end][:3]
+    if behind[:1] == ["من"]:
+        return next(_kinds(behind[1:], "ar"), None)
+    return next(_kinds([*inside, *behind[:1]], "ar"), None)
 
 
 def people_in(texts: Iterable[Told]) -> frozenset[int]:
@@ -55,22 +60,34 @@ def people_in(texts: Iterable[Told]) -> frozenset[int]:
 
 
 def _named(told: Told) -> Iterator[int]:
-    known = _people(told.language)
-    for word in told.words:
-        form = _bare(word.form) if told.language == "ar" else word.form
-        if form in known:
-            yield known[form]
+    return _kinds([word.form for word in told.words], told.language)
+
+
+def _kinds(forms: Sequence[str], language: Language) -> Iterator[int]:
+    """The kinds that words name, one word or two."""
+    known = _people(language)
+    for place, form in enumerate(forms):
+        bare = _bare(form) if language == "ar" else form
+        for words in (" ".join([bare, *forms[place + 1 : place + 2]]), bare):
+            if words in known:
+                yield known[words]
+                break
 
 
 def _bare(form: str) -> str:
     """An Arabic word without the article and the clitics before it, and without a case ending."""
     for prefix in ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و", "ب", "ل", "ف"):
         rest = form.removeprefix(prefix)
-        if rest != form and (rest in _people("ar") or rest.removesuffix("ا") in _people("ar")):
+        if rest != form and {rest, rest.removesuffix("ا")} & _first_words():
             form = rest
             break
     bare = form.removesuffix("ا")
-    return bare if bare in _people("ar") else form
+    return bare if bare in _first_words() else form
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in _people("ar"))
 
 
 def _measure(quantity: Quantity) -> str | None:
