@@ -10,6 +10,7 @@ from factcheck.arabic.numerals import read_numbers
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.told import Told
+from factcheck.checking.units import measures_apart
 
 __all__ = [
     "amount_faults",
@@ -44,10 +45,12 @@ def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
 
 
 def same_amount(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities have the same value and the same bound.
+    """Whether two quantities have the same value and the same bound, in units that may be one.
 
     «Some 33,000» has the value of 33,288, of which it is the rounding.
     """
+    if measures_apart(one, other):
+        return False
     if share_value(one, other):
         return bound_of(one) == bound_of(other)
     return bound_of(one) == "about" and bound_of(other) == "exact" and _rounds(one, other)

@@ -13,6 +13,7 @@ from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
 from factcheck.checking.margins import MORE, better
 from factcheck.checking.told import Told
+from factcheck.checking.units import people_counted, people_in
 
 __all__ = ["number_faults"]
 
@@ -49,6 +50,7 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
                 beside = any(same_amount(found, another) for another in told.quantities)
                 other.take(score * (_BESIDE if beside else 1.0), each, found)
         if same.found and not any(better(fit.score, same.score) for fit in (near, other)):
+            yield from _others_counted(quantity, told, library)
             continue
         if near.found and (not same.found or near.score >= other.score):
             yield _number_fault(quantity, near.found)
@@ -58,6 +60,22 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
             reason = f"the number «{quantity.text}» stands in none of the claims"
             yield Fault("number", quantity.text, reason, quantity.start)
     yield from _exchanged(told, library)
+
+
+def _others_counted(quantity: Quantity, told: Told, library: Library) -> Iterator[Fault]:
+    """People of a kind that no claim names, where the claims with the number have another kind."""
+    kind = people_counted(quantity, told)
+    if kind is None:
+        return
+    texts = [side for each in library.known for side in (each.english, each.arabic)]
+    if kind in people_in(texts):
+        return
+    for each in library.items:
+        for side in (each.english, each.arabic):
+            found = next((q for q in side.quantities if same_amount(quantity, q)), None)
+            if found is not None and people_in([side]):
+                yield _number_fault(quantity, (each, found))
+                return
 
 
 def _exchanged(told: Told, library: Library) -> Iterator[Fault]:

@@ -30,6 +30,9 @@ _PARTS = {  # «فجر» alone is also «blew up»
     "evening": ("مساء", "مسائي", "مسائه", "عشية"),
     "night": ("ليل", "ليلة", "ليلي"),
 }
+_WITHIN = {"afternoon": "evening"}
+"""«مساء» begins at noon: 15:45 of an Arabic «مساء» is an English afternoon."""
+
 _ENGLISH_PARTS = {  # «فجر» alone is also «blew up»
     "evening": ("evening", "tonight"),
     "night": ("night", "tonight", "overnight", "midnight"),
@@ -218,8 +221,9 @@ def _is_part(form: str, listed: Sequence[str]) -> bool:
 def _has_part(part: str, texts: Sequence[Told]) -> bool:
     english = _ENGLISH_PARTS.get(part, (part,))
     arabic = [str(fold(word)) for word in _PARTS[part]]
+    wider = [str(fold(word)) for word in _PARTS.get(_WITHIN.get(part, ""), ())]
     for each in texts:
-        listed = arabic if each.language == "ar" else english
+        listed = [*arabic, *wider] if each.language == "ar" else english
         if any(_is_part(word.form, listed) for word in each.words):
             return True
     return False

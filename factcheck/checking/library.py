@@ -30,6 +30,9 @@ _NAME_WEIGHT = 0.4
 _BEYOND = 0.3
 _MOST_CLAIMS = 8
 _NEARLY = 0.75
+_WHOLE = 0.75
+"""Share of a claim's words, by their weights, with which a sentence tells it wholly."""
+
 _LEAST_GAIN = 0.08
 """Share of a sentence that a further claim must cover to be counted among its support."""
 
@@ -63,12 +66,12 @@ class Library:
         """``among``: the claims by which words are rare or not, where ``evidence`` is a part."""
         self.language = language
         self.items = tuple(each for each in evidence if each.told(language).marks)
-        known = self.items if among is None else tuple(among)
+        self.known = self.items if among is None else tuple(among)
         counts: Counter[str] = Counter()
-        for each in known:
+        for each in self.known:
             counts.update(each.told(language).stems)
         self._counts = counts
-        self._size = len(known)
+        self._size = len(self.known)
 
     def knows(self, stem: str) -> bool:
         """Whether any of the claims has a word."""
@@ -160,6 +163,12 @@ class Library:
         total = sum(self.weight(stem) * near for stem, near in wanted.items())
         found = self.alike(wanted, self.everything(each.told(self.language)))
         return found / total if total else 0.0
+
+    def is_within(self, each: Evidence, told: Told) -> bool:
+        """Whether a sentence tells the whole of a claim, beside its names and a word or so."""
+        wanted = self.everything(each.told(self.language), names=False)
+        total = sum(self.weight(stem) for stem in wanted)
+        return len(wanted) > 1 and self.alike(wanted, self.everything(told)) >= _WHOLE * total
 
     def nearest(self, told: Told) -> tuple[Evidence, ...]:
         """The claims that share most with a sentence: the best, and those nearly as good."""

@@ -12,7 +12,7 @@ from factcheck.checking.evidence import Evidence, bare_arabic, union, words_of
 from factcheck.checking.fault import Fault
 from factcheck.checking.tables import words
 from factcheck.checking.told import Named, Told
-from factcheck.checking.words import Language
+from factcheck.checking.words import Language, Word
 from factcheck.english import country_of
 
 __all__ = ["EvidenceNames", "name_faults", "named_in"]
@@ -158,6 +158,7 @@ class _Bearer:
     name_ar: str
     code: str | None
     acting: bool = False
+    speaks: bool = False
 
 
 class EvidenceNames:
@@ -176,11 +177,14 @@ class EvidenceNames:
             self._has[key] = _has(name, pool, set(each.codes), [each], each.told(language))
         return self._has[key]
 
-    def behind(self, each: Evidence, stem: str) -> str | None:
-        """A name that stands behind a word in a claim's Arabic."""
+    def behind(self, each: Evidence, stem: str, place: Word) -> str | None:
+        """A name that stands behind a word in a claim's Arabic, as ``place`` does behind it.
+
+        «بعسير» says where, and no other word than one with its preposition has its place.
+        """
         told = each.arabic
         for before, word in pairwise(told.words):
-            if before.stem != stem or word.is_mark:
+            if before.stem != stem or word.is_mark or _preposed(word) != _preposed(place):
                 continue
             for bearer in self._bearers[each.ref]:
                 first = str(fold(bearer.name_ar)).split()[:1]
@@ -212,17 +216,20 @@ class EvidenceNames:
         )
 
     def missing(
-        self, each: Evidence, name: Named, told: Told, *, acting: bool = False
+        self, each: Evidence, name: Named, told: Told, *, acting: bool = False, says: bool = False
     ) -> str | None:
         """Another of the same type whom the claim names and the sentence does not.
 
-        ``acting``: only one who does or says something there.
+        ``acting``: only one who does or says something there. ``says``: the name is a speaker's;
+        else the claim's speaker is left out, as what is told need not name him.
         """
         types = self._types(name, told.language)
         if not acting and "country" in types and (region := _region(each, told)):
             return region
         for bearer in self._bearers[each.ref]:
             if (types and bearer.type not in types) or (acting and not bearer.acting):
+                continue
+            if bearer.speaks and not (acting or says):
                 continue
             shown = bearer.name_en if told.language == "en" else bearer.name_ar
             if bearer.code is not None and bearer.code in {n.code for n in told.names}:
@@ -245,6 +252,12 @@ class EvidenceNames:
         if name.kind == "person":
             found.add("person")
         return frozenset(found)
+
+
+def _preposed(word: Word) -> str:
+    """The preposition that Arabic writes onto a word, if it looks to have one."""
+    bare = word.form[1:] if word.form[:1] in {"و", "ف"} and len(word.form) > 4 else word.form
+    return bare[:1] if bare[:1] in {"ب", "ل", "ك"} and len(bare) > 3 else ""
 
 
 def _region(each: Evidence, told: Told) -> str | None:
@@ -272,7 +285,7 @@ def _bearers(each: Evidence) -> list[_Bearer]:
     if claim.speaker is not None:
         speaker = claim.speaker
         code = country_of(speaker.name_en)
-        found.append(_Bearer(speaker.type, speaker.name_en, speaker.name_ar, code, acting=True))
+        found.append(_Bearer(speaker.type, speaker.name_en, speaker.name_ar, code, True, True))
     found += [
         _Bearer("place", place.name_en, place.text, country_of(place.name_en))
         for place in claim.places

@@ -21,23 +21,26 @@ __all__ = ["naming_faults", "speaking_faults"]
 def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
     """Names that no claim has, or where the fitting claims have others."""
     known = EvidenceNames(library.items)
+    said = attributions(told)
     for name in told.names:
         if not name.sure:
             continue
+        says = any(each.start <= name.start < each.end for each in said)
         here = library.window(told, name.start, name.end, names=False)
         same = other = 0.0
-        have = False
+        have = whole = False
         fits: tuple[Evidence, str] | None = None
         for each in library.items:
             side = each.told(library.language)
             score = library.alike(here, library.everything(side, names=False))
             if known.has(each, name, told.language):
                 have, same = True, max(same, score)
-            elif score > other and (missing := known.missing(each, name, told)):
+                whole = whole or library.is_within(each, told)
+            elif score > other and (missing := known.missing(each, name, told, says=says)):
                 other, fits = score, (each, missing)
         if known.is_cut_short(name, told):
             have = False
-        if have and not (fits and better(other, same)):
+        if have and (whole or not (fits and better(other, same))):
             continue
         if fits is not None and other >= MORE:
             each, missing = fits
@@ -69,7 +72,7 @@ def _exchanged_words(told: Told, library: Library, known: EvidenceNames) -> Iter
         if any(low <= word.start < high for low, high in read):
             continue
         for each in near:
-            name = known.behind(each, before.stem)
+            name = known.behind(each, before.stem, word)
             if name is not None and not named_in(name, told):
                 text = told.text[word.start : word.end]
                 reason = f"«{text}»: the claims have {name} there"

@@ -35,6 +35,7 @@ class Attribution:
 
     text: str
     start: int
+    end: int
     words: frozenset[str]
     codes: frozenset[str]
     named: bool
@@ -227,6 +228,7 @@ def _made(
     yield Attribution(
         text=" ".join(text.split()),
         start=start,
+        end=end,
         words=frozenset(
             bare_arabic(w)
             for name in (*(each.text for each in inside), *known)

@@ -232,7 +232,8 @@ def _marks(
         shunned = any(each in shunning for each in before[:_SHUNNED])
         ahead = _is_ahead(found, place, before, language)
         done = not ahead and _is_done(found, place, before, language)
-        name = any(low <= word.start < high for low, high in names)
+        # «ببوتين»: what Arabic writes onto a name stands before it
+        name = any(word.start < high and low < word.end for low, high in names)
         value = any(low <= word.start < high for low, high in values)
         value = value or (language == "ar" and _is_numeral(word.form))
         marks.append(Mark(word, denied, shunned, ahead, done, clause, name, value))

@@ -47,7 +47,8 @@ def _number() -> re.Pattern[str]:
         rf"(?:[-\s]?(?P<scale>{scales}|m|k)\b)?(?P<suffix>st|nd|rd|th)?\b"
         rf"|\b(?P<vague>{_either(table['vague'])})\b"
         rf"|\b(?P<ordinal>(?:(?:{tens})-)?(?:{_either(table['ordinals'])}|first))\b"
-        rf"|\b(?P<words>{words})\b"
+        rf"|\b(?P<words>{words})(?P<and_half>\s+and\s+a\s+half)?\b"
+        rf"|\b(?P<one>an?|one)\s+(?P<of>[a-z]+)\s+and\s+a\s+half\b"
         rf"|\b(?P<half>half\s+a|a)\s+(?P<halved>million|billion|thousand|hundred|dozen)\b",
         re.IGNORECASE,
     )
@@ -138,6 +139,8 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, bool] | None:
     if match["vague"]:
         low, high = table["vague"][" ".join(match["vague"].lower().split())]
         return Decimal(low), Decimal(high), False
+    if match["one"]:  # «a metre and a half»
+        return Decimal("1.5"), Decimal("1.5"), False
     if match["halved"]:
         sizes = {"hundred": 100, "dozen": 12, **table["scales"]}
         value = Decimal(sizes[match["halved"].lower()])
@@ -151,6 +154,8 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, bool] | None:
         value = Decimal(sum({**table["tens"], **units}[part] for part in parts))
         return value, value, True
     value = _of_words(match["words"])
+    if match["and_half"]:  # «one and a half metres»
+        value += Decimal("0.5")
     return (value, value, False) if value != 1 else None
 
 
@@ -178,6 +183,8 @@ def _unit(match: re.Match[str], text: str) -> tuple[str | None, int]:
         return "percent", percent.end()
     if match["money"]:
         return _table()["money"][match["money"]], match.end()
+    if match["of"]:
+        return match["of"].lower(), match.end()
     noun = _NOUN.match(text, match.end())
     if noun is None:
         return None, match.end()
