@@ -18,11 +18,11 @@ from factcheck.batch.command import app as batch_app
 from factcheck.errors import FactcheckError, SeveralInputsError, StoppedError, UsageError
 from factcheck.expand import expand_articles
 from factcheck.formats import Format, PlainFormat, choose_format
-from factcheck.intake.hosts import without_credentials
 from factcheck.models.vocabulary import LONGEST_SUMMARY, Style
 from factcheck.options import Common, spread_against, with_common
 from factcheck.refusals import PlainRefusals
-from factcheck.report.safe import visible
+from factcheck.upkeep import app as upkeep_app
+from factcheck.upkeep import complain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,11 +50,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-cache_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(
     batch_app, name="batch", help="Read an archive through the Batch API: answers within a day."
 )
-app.add_typer(cache_app, name="cache", help="Inspect or clear the cache of model answers.")
 
 
 def _print_version(asked: bool) -> None:
@@ -157,7 +155,7 @@ def claims(common: Common, articles: Articles) -> None:
     if not lines:
         _print(result, common)
     for line in tally.told():
-        _complain(line)
+        complain(line)
     raise typer.Exit(tally.exit_code)
 
 
@@ -330,66 +328,7 @@ def values(
     write(render_values(found, Format(format), style_for(None)), None)
 
 
-@app.command()
-def schema(
-    name: Annotated[str | None, typer.Argument(help="Which one; without it, their names.")] = None,
-) -> None:
-    """Print a JSON Schema, or the names of all."""
-    from factcheck.published import schema_names, schema_text
-
-    typer.echo(schema_text(name) if name else "\n".join(schema_names()), nl=name is None)
-
-
-@app.command()
-def prompts(
-    name: Annotated[str | None, typer.Argument(help="Which one; without it, their names.")] = None,
-) -> None:
-    """Print a prompt, or the names of all with their SHA-256."""
-    from factcheck.llm import list_prompts, load_prompt
-
-    if name:
-        typer.echo(load_prompt(name).text, nl=False)
-        return
-    for each in list_prompts():
-        typer.echo(f"{each}  {load_prompt(each).sha256}")
-
-
-@cache_app.command("info")
-def cache_info() -> None:
-    """Say where the cache is, how many answers it holds and how large it is."""
-    from contextlib import closing
-
-    from factcheck.llm import AnswerCache, default_cache_dir
-
-    with closing(AnswerCache(default_cache_dir(), notice=_complain)) as cache:
-        entries = list(cache.entries())
-        typer.echo(f"{default_cache_dir()}: {len(entries)} answers, {cache.size()} bytes")
-        for entry in entries:
-            typer.echo(f"  {visible(entry.label)}  {visible(entry.model)}  {visible(entry.prompt)}")
-
-
-@cache_app.command("clear")
-def cache_clear() -> None:
-    """Throw away all cached answers."""
-    from contextlib import closing
-
-    from factcheck.llm import AnswerCache, default_cache_dir
-
-    with closing(AnswerCache(default_cache_dir(), notice=_complain)) as cache:
-        typer.echo(f"{cache.clear()} answers removed from {default_cache_dir()}")
-
-
-@app.command()
-def doctor(
-    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
-    base_url: Annotated[str | None, typer.Option(help="An OpenAI-compatible server.")] = None,
-) -> None:
-    """Say what is configured, and test the endpoint."""
-    from factcheck.doctor import examine
-
-    report = examine(model, base_url)
-    typer.echo("\n".join(map(visible, report.text.splitlines())))
-    raise typer.Exit(report.exit_code)
+app.add_typer(upkeep_app)
 
 
 def main() -> None:
@@ -398,7 +337,7 @@ def main() -> None:
         app(spread_against(sys.argv[1:]))
     except FactcheckError as error:
         for each in error.each if isinstance(error, SeveralInputsError) else [error]:
-            _complain(str(each))
+            complain(str(each))
         if isinstance(error, StoppedError):
             sys.stderr.flush()
             os._exit(error.exit_code)  # threads with requests under way would hold a normal exit
@@ -436,8 +375,3 @@ def _verdict_code(report: Report, fail_on: FailOn | None) -> int:
     # In a check, only what the others say of the checked article counts.
     told = report.directional
     return FOUND if (told.contradicted if told else report.counts[fail_on.value]) else 0
-
-
-def _complain(text: str) -> None:
-    shown = visible(without_credentials(text))
-    print(f"factcheck: {shown}", file=sys.stderr)  # noqa: T201  # errors belong on stderr

@@ -142,8 +142,16 @@ class Common:
         return Reader(allow_private=self.allow_private_hosts, notice=notice)
 
     def metadata(self) -> Metadata:
-        """What --outlet and --published say of an article; they override what is beside it."""
+        """What --outlet and --published say of an article; they override what is beside it.
+
+        Raises:
+            UsageError: --outlet is empty.
+
+        """
         from factcheck.article import Metadata
+
+        if self.outlet is not None and not self.outlet.strip():
+            raise UsageError("--outlet is empty; expected a name, or leave the option out")
 
         day = self.published.date() if self.published else None
         known = {"outlet": self.outlet, "published": day}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from factcheck.errors import UsageError
 
@@ -81,6 +81,12 @@ class Settings:
                 f"--record {self.record} and --replay {self.replay} exclude each other: "
                 "a replay asks no model, so there is nothing to record."
             )
+        if self.base_url is not None and not _is_address(self.base_url):
+            raise UsageError(
+                f"The server's address is {self.shown_url!r}; expected one with http:// or "
+                "https:// and a host, such as http://localhost:11434/v1 "
+                "(--base-url, or the variable OPENAI_BASE_URL)."
+            )
         if self.max_calls is not None and self.max_calls < 0:
             raise UsageError(f"--max-calls is {self.max_calls}; expected 0 or more.")
         if self.max_tokens is not None and self.max_tokens < 0:
@@ -112,6 +118,9 @@ class Settings:
         OPENAI_API_KEY alone: a key given as an option would show in process lists and in the
         shell's history. Empty variables count as unset.
         """
+        for option, value in (("--model", model), ("--base-url", base_url)):
+            if value is not None and not value.strip():
+                raise UsageError(f"{option} is empty; expected a value, or leave the option out.")
         variables = os.environ if environ is None else environ
         return cls(
             model=model or variables.get("FACTCHECK_MODEL") or None,
@@ -126,3 +135,11 @@ class Settings:
             attempts=attempts,
             timeout=timeout,
         )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # a port that is no number, an unclosed bracket
+        return False
