@@ -20,6 +20,9 @@ __all__ = ["EvidenceNames", "name_faults", "named_in"]
 _STEM = 5
 """Letters that forms of one name share: «Europe», «European»."""
 
+_BESIDE_NAMES = frozenset({"s", "al", "el"})
+"""The genitive and the Arabic article, which one writer joins and another leaves out."""
+
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
@@ -51,7 +54,7 @@ def _has(
     if name.code is not None and name.code in codes:
         return name.kind not in {"organisation", "person", "place", "region"} or _worded(name, pool)
     if told.language == "en":
-        return all(_english_word(word, pool) for word in words_of(name.text) - {"s"})
+        return all(_english_word(word, pool) for word in words_of(name.text) - _BESIDE_NAMES)
     if any(
         same_name(name.text, other) in {"equal", "narrower", "wider"} for other in _names(cited)
     ):
@@ -64,7 +67,7 @@ def _worded(name: Named, pool: frozenset[str]) -> bool:
     return (
         all(_arabic_word(word, pool) for word in words_of(name.text))
         if _is_arabic(name.text)
-        else all(_english_word(word, pool) for word in words_of(name.text) - {"s"})
+        else all(_english_word(word, pool) for word in words_of(name.text) - _BESIDE_NAMES)
     )
 
 

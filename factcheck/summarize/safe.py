@@ -23,6 +23,7 @@ Sentence = TypeVar("Sentence", bound=SummarySentenceRead)
 
 _NUMBERS_EN = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS_AR = ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر")
+_ONE_NAME = frozenset({"equal", "narrower", "wider"})
 _CAREFUL = ("possible", "conditional", "demanded", "expected", "planned", "ongoing", "happened")
 _SIDE_BY_SIDE = 3  # statements in one sentence at most, where all outlets agree
 # Days that mean another day in another outlet's article, or on another day of reading.
@@ -149,9 +150,7 @@ def _attributed(cited: Sequence[Cited]) -> Iterator[BriefSentenceRead]:
     english = [f"{_listed(own, 'en')} report{'s' if len(own) == 1 else ''}"]
     arabic = [f"وفق {_listed(own, 'ar')}"]
     for group in groups:
-        speaker = group[0].claim.speaker
-        if speaker is None:
-            continue
+        speaker = _fullest(group)
         verb = "attributes" if len(group) == 1 else "attribute"
         english.append(f"{_listed(group, 'en')} {verb} this to {speaker.name_en}")
         arabic.append(f"ونُسب ذلك في {_listed(group, 'ar')} إلى {_oblique(speaker)}")
@@ -195,6 +194,12 @@ def _oblique(speaker: SpeakerRead) -> str:
     return re.sub(rf"(?<=\w\w\w){ending}(?!\w)", "ين", speaker.name_ar)
 
 
+def _fullest(group: Sequence[Cited]) -> SpeakerRead:
+    """The speaker of claims that one speaker makes, by the longest of the names."""
+    speakers = [each.claim.speaker for each in group if each.claim.speaker is not None]
+    return max(speakers, key=lambda each: (len(each.name_en.split()), len(each.name_ar.split())))
+
+
 def _listed(cited: Sequence[Cited], language: str) -> str:
     """The outlets' names: «A, B and C», «أ وب وج»."""
     if language == "ar":
@@ -218,7 +223,7 @@ def _one_speaker(claims: Sequence[Claim]) -> bool:
         other is not None
         and (
             words_of(other.name_ar) == words_of(first.name_ar)
-            or same_name(other.name_ar, first.name_ar) == "equal"
+            or same_name(other.name_ar, first.name_ar) in _ONE_NAME
         )
         for other in speakers
     )

@@ -27,6 +27,7 @@ from factcheck.output import render
 from factcheck.report.terminal import Style
 from factcheck.verify import Draft, read_draft, split_draft, verify_draft
 
+from ..builders import claim, claim_set, speaker
 from .harbour import HARBOUR
 
 ROOT = Path(__file__).parent.parent.parent
@@ -208,3 +209,33 @@ def test_the_evening_does_not_follow_from_the_dawn_of_its_day() -> None:
     good, bad = (verify(told.format(part)).sentences[0] for part in ("dawn", "evening"))
     assert good.support == "supported"
     assert {fault.kind for fault in bad.failing} == {"date"}
+
+
+def ferry() -> ClaimSet:
+    return claim_set(
+        "alpha",
+        claim(
+            "Who spoke of the ferry?",
+            "Captain Salim Al-Harbi said that the ferry at Batha crossing sank before the prayer.",
+            "قال النقيب سالم الحربي إن العبارة عند معبر البطحاء غرقت قبل الصلاة",
+            speaker=speaker("سالم الحربي", "Salim Al-Harbi"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Quoting Al-Harbi, Alpha reports that the ferry sank before the prayer.", "supported"),
+        ("The ferry at the Al Batha crossing sank before the prayer, Al-Harbi said.", "supported"),
+        ("Al-Harbi said after the accident that the ferry sank before the prayer.", "supported"),
+        ("قال الحربي بعد أن غرقت العبارة إنها غرقت قبل الصلاة.", "supported"),
+        ("The ferry sank after the prayer, Al-Harbi said.", "contradicted"),
+        ("غرقت العبارة بعد الصلاة، بحسب الحربي.", "contradicted"),
+    ],
+)
+def test_words_that_only_look_like_names_or_opposites_blame_nothing(
+    text: str, verdict: str
+) -> None:
+    (sentence,) = verify(text, ferry()).sentences
+    assert sentence.support == verdict, sentence.failing
