@@ -87,6 +87,7 @@ def test_four_articles_are_one_event_and_the_thursday_another(compared: Report) 
     assert sources == {(other,), tuple(sorted(set(IDS) - {other}))}
     (reason,) = [event.reason for event in compared.events if event.sources == [other]]
     assert "the times exclude each other" in reason
+    assert "differ" not in reason  # both meet in Paris: no other reason is made up
 
 
 def test_claims_about_the_thursday_meeting_are_never_put_against_the_others(

@@ -405,24 +405,20 @@ def _describe(
     like = {source for member in members for source in excluded.get(member, ())} - set(members)
     others = [by_source[source] for source in sorted(like)]
     apart = sorted({_when(other) for other in others if other.days is not None} - set(when))
-    elsewhere = len([other for other in others if _when(other) not in apart])
+    rest = [other for other in others if _when(other) not in apart]
     reason = "the only article of this event" if len(members) == 1 else "same subject"
     if when:
         reason += f"; time: {', '.join(when)}"
     if apart:
         reason += f"; another event than that of {', '.join(apart)}: the times exclude each other"
-    if elsewhere:
-        told = "another article" if elsewhere == 1 else f"{elsewhere} other articles"
-        reason += f"; another event than that of {told}: the places exclude each other"
-    elif others:
-        places = sorted({other.event.where_en or other.event.name_en for other in others})
+    if rest:
+        places = sorted({other.event.where_en or other.event.name_en for other in rest} - {""})
+        told = f"that in {', '.join(places)}" if places else "that of other articles"
         by_country = all(
-            by_source[member].countries and other.countries
-            for member in members
-            for other in others
+            by_source[member].countries and other.countries for member in members for other in rest
         )
         why = "the countries differ" if by_country else "the places, hours or years differ"
-        reason += f"; another event than that in {', '.join(places)}: {why}"
+        reason += f"; another event than {told}: {why}"
     return EventGroup(
         id=f"e{number}",
         name_en=first.name_en,

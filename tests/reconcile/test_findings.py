@@ -229,6 +229,12 @@ def test_different_events_are_not_put_against_each_other() -> None:
     assert len(result.events) == 2
     assert result.counts["conflict"] == 0
     assert "another event than that of «15 يناير 2026»" in result.events[0].reason
+    assert "differ" not in result.events[0].reason
+    far = claim_set("b", *b.claims, event=event(where_en="Chile", where=quote("تشيلي")))
+    near = claim_set("a", *a.claims, event=event(where_en="Egypt", where=quote("مصر")))
+    result = reconcile([near, far])
+    assert len(result.events) == 2
+    assert "another event than that in Chile: the countries differ" in result.events[0].reason
     same = claim_set("b", *b.claims, event=event(when=quote("7 يناير 2026")))
     assert len(reconcile([a, same]).events) == 1  # a day apart may be an error: a finding
 
