@@ -16,6 +16,7 @@ from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.naming import name_faults
 from factcheck.checking.outlets import outlet_faults, unsettled
+from factcheck.checking.press import mentions
 from factcheck.checking.speech import speaker_faults
 from factcheck.checking.told import Told, read_told
 from factcheck.checking.words import Language
@@ -122,8 +123,7 @@ _OUTLETS = re.compile(
 def without(text: str, names: Sequence[str]) -> str:
     """The text with the outlets' names blanked out: «كوردستان24» holds no number."""
     text = _OUTLETS.sub(lambda match: f";{' ' * (len(match.group()) - 1)}", text)
-    for name in sorted(names, key=len, reverse=True):
-        if name:
-            blank = f";{' ' * (len(name) - 1)}"  # a mark: what follows is not the outlet's name
-            text = re.sub(re.escape(name), blank, text, flags=re.IGNORECASE)
+    for each in mentions(text, names):
+        blank = f";{' ' * (each.end - each.start - 1)}"  # a mark: no name stands here
+        text = text[: each.start] + blank + text[each.end :]
     return text

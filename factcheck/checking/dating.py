@@ -6,21 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.arabic import Quantity, Time, find_quantities
 from factcheck.checking.amounts import share_value
-from factcheck.checking.days import (
-    follows,
-    is_part,
-    is_word_of,
-    other_part,
-    part_follows,
-    spans_apart,
-)
+from factcheck.checking.days import fits, follows, other_part, spans_apart
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.margins import MORE, better
 from factcheck.checking.told import Told
 
-__all__ = ["fits", "time_faults"]
+__all__ = ["time_faults"]
 
 
 def time_faults(told: Told, library: Library) -> Iterator[Fault]:
@@ -86,17 +79,6 @@ def _length_faults(time: Time, length: Quantity, told: Told, library: Library) -
     else:
         reason = f"«{time.text}» follows from no time in the claims"
         yield Fault("date", time.text, reason, time.start)
-
-
-def fits(time: Time, told: Told, each: Evidence) -> bool:
-    """Whether a time follows from the times of a claim."""
-    pool = (*each.english.times, *each.arabic.times)
-    sides = (each.english, each.arabic)
-    if is_part(time):
-        return part_follows(time, sides)
-    if other_part(time, sides) is not None:  # «Tuesday evening» does not follow from its morning
-        return False
-    return is_word_of(time, told, sides) or follows(time, pool)
 
 
 def _is_dated(time: Time) -> bool:

@@ -12,12 +12,10 @@ from factcheck.checking.told import Told
 
 __all__ = [
     "date_faults",
+    "fits",
     "follows",
     "is_comparable",
-    "is_part",
-    "is_word_of",
     "other_part",
-    "part_follows",
     "spans_apart",
 ]
 
@@ -51,6 +49,17 @@ def date_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
         reason = f"«{time.text}» follows from no time in the claims"
         have = ", ".join(dict.fromkeys(f"«{other.text}»" for other in pool))
         yield Fault("date", time.text, f"{reason}: {have}" if have else reason, time.start)
+
+
+def fits(time: Time, told: Told, each: Evidence) -> bool:
+    """Whether a time follows from the times of a claim."""
+    pool = (*each.english.times, *each.arabic.times)
+    sides = (each.english, each.arabic)
+    if is_part(time):
+        return part_follows(time, sides)
+    if other_part(time, sides) is not None:  # «Tuesday evening» does not follow from its morning
+        return False
+    return is_word_of(time, told, sides) or follows(time, pool)
 
 
 def is_word_of(time: Time, told: Told, texts: Sequence[Told]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.checking.evidence import Evidence
+from factcheck.checking.sources import Sources
 from factcheck.checking.told import Mark, Told
 from factcheck.checking.words import Language
 
@@ -76,6 +77,11 @@ class Library:
     def knows(self, stem: str) -> bool:
         """Whether any of the claims has a word."""
         return stem in self._counts
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Who speaks in the claims, and what is told of him."""
+        return Sources(self.known, self.language)
 
     @cached_property
     def _rarest(self) -> float:

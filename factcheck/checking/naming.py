@@ -298,7 +298,8 @@ def _bearers(each: Evidence) -> list[_Bearer]:
 
 def named_in(name: str, told: Told) -> bool:
     """Whether a text has any word of a name, beside titles and countries' adjectives."""
-    wanted = {bare_arabic(word) for word in words_of(name) if len(word) > 2}
+    stop = words("english" if told.language == "en" else "arabic", "stop")
+    wanted = {bare_arabic(word) for word in words_of(name) if len(word) > 2 and word not in stop}
     here = frozenset(bare_arabic(word) for word in words_of(told.text))
     if wanted & here:
         return True

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.arabic import Quantity
 from factcheck.checking.amounts import has_amount
-from factcheck.checking.dating import fits
+from factcheck.checking.days import fits
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
+from factcheck.checking.press import mentions
 from factcheck.checking.told import Told
 
 __all__ = ["outlet_faults", "unsettled"]
@@ -76,12 +76,8 @@ def _is_theirs(fault: Fault, told: Told, theirs: Sequence[Evidence]) -> bool:
 
 
 def _mentions(text: str, names: Mapping[str, str]) -> Iterator[_Mention]:
-    taken: list[tuple[int, int]] = []
-    for name in sorted(names, key=len, reverse=True):
-        for match in re.finditer(rf"{re.escape(name)}(?!\w)", text, re.IGNORECASE):
-            if not any(low < match.end() and match.start() < high for low, high in taken):
-                taken.append(match.span())
-                yield _Mention(match.start(), match.end(), name, names[name])
+    for each in mentions(text, names):
+        yield _Mention(each.start, each.end, each.name, names[each.name])
 
 
 def _by_order(quantity: Quantity, mentions: Sequence[_Mention], told: Told) -> _Mention | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from factcheck.arabic import fold
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
 from factcheck.checking.margins import MORE, better
 from factcheck.checking.naming import EvidenceNames, named_in
+from factcheck.checking.sources import Profile
 from factcheck.checking.speech import Attribution, attributions, may_say
 from factcheck.checking.tables import words
 from factcheck.checking.told import Named, Told, is_present
@@ -40,7 +42,7 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
                 other, fits = score, (each, missing)
         if known.is_cut_short(name, told):
             have = False
-        if have and (whole or not (fits and better(other, same))):
+        if have and (whole or _is_aside(name, told) or not (fits and better(other, same))):
             continue
         if fits is not None and other >= MORE:
             each, missing = fits
@@ -53,6 +55,14 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
 
     yield from _exchanged_words(told, library, known)
     yield from _twice(told, library, known)
+
+
+def _is_aside(name: Named, told: Told) -> bool:
+    """«…, the United States among them, …»: between commas with nothing told of it there."""
+    clause = {mark.clause for mark in told.marks if name.start <= mark.word.start < name.end}
+    beside = [mark for mark in told.marks if mark.clause in clause and not mark.name]
+    inner = told.marks[-1:] and told.marks[0].clause not in clause
+    return bool(clause) and not beside and bool(inner)
 
 
 def _exchanged_words(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault]:
@@ -104,7 +114,8 @@ def speaking_faults(told: Told, library: Library) -> Iterator[Fault]:
     """Speakers who say nothing in the claims, or where somebody else says it."""
     said = attributions(told, _names_by_place(told, library))
     for place, each in enumerate(said):
-        if not each.named:
+        profile = library.sources.of(each, told)
+        if (not each.named and not profile) or _is_press(each, told):
             continue
         low = 0 if place == 0 else each.start
         high = said[place + 1].start if place + 1 < len(said) else len(told.text)
@@ -113,7 +124,7 @@ def speaking_faults(told: Told, library: Library) -> Iterator[Fault]:
             for mark in told.marks
             if low <= mark.word.start < high and not mark.value and not mark.name
         }
-        fault = _speaker(each, here, told, library)
+        fault = _speaker(each, profile, here, told, library)
         if fault is not None:
             yield fault
 
@@ -140,28 +151,47 @@ def _names_by_place(told: Told, library: Library) -> frozenset[str]:
     return EvidenceNames(library.items).families() | strange
 
 
-def _speaker(said: Attribution, here: Window, told: Told, library: Library) -> Fault | None:
+def _speaker(
+    said: Attribution, profile: Profile, here: Window, told: Told, library: Library
+) -> Fault | None:
     same = other = 0.0
     have = False
     fits: tuple[Evidence, str] | None = None
     for each in library.items:
         side = each.told(library.language)
         score = library.alike(here, library.everything(side, names=False))
-        if may_say(each, said):
+        theirs = library.sources.profile(each)
+        if (said.named and may_say(each, said)) or (profile and profile.may_be(theirs)):
             have, same = True, max(same, score)
             continue
         speaker = each.claim.speaker
         if speaker is None or score <= other:
             continue
         name = speaker.name_en if told.language == "en" else speaker.name_ar
-        if not named_in(name, told):
+        if not _is_spoken_of(name, told):
             other, fits = score, (each, name)
     if have and not (fits and better(other, same)):
         return None
     if fits is not None and other >= MORE:
         reason = f"«{said.text}»: in the claims it is {fits[1]} who says so"
         return Fault("speaker", said.text, reason, said.start, fits[0].ref)
-    if not have:
+    if not have and said.named:
         reason = f"«{said.text}» is not the speaker of any of the claims"
         return Fault("speaker", said.text, reason, said.start)
     return None
+
+
+def _is_press(said: Attribution, told: Told) -> bool:
+    """«حصيلة نشرتها صحيفة»: an outlet, whose name is blanked out behind it, is the source."""
+    listed = words("english" if told.language == "en" else "arabic", "press")
+    inside = [word for word in told.words if said.start <= word.start < said.end]
+    behind = [word for word in told.words if word.start >= said.end][:1]
+    return inside[-1].form in listed and all(word.form == ";" for word in behind)
+
+
+def _is_spoken_of(name: str, told: Told) -> bool:
+    """Whether a sentence names a speaker; an adviser of another has no more than the office."""
+    table = "english" if told.language == "en" else "arabic"
+    roles = words(table, "roles") | words(table, "offices")
+    rest = [word for word in name.split() if str(fold(word)).casefold() not in roles]
+    return bool(rest) and named_in(" ".join(rest), told)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.arabic import same_name
 from factcheck.checking.amounts import has_amount
-from factcheck.checking.dating import fits
+from factcheck.checking.days import fits
 from factcheck.checking.evidence import Evidence, bare_arabic, words_of
 from factcheck.checking.fault import Fault
 from factcheck.checking.tables import words

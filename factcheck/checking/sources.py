@@ -1,0 +1,196 @@
+"""Who speaks, told by office or body: «شرطة المنطقة الشرقية» for the colonel who speaks for it.
+
+A speaker has in each claim a profile: his name, the words that claims tell of him («the media
+spokesman of the Eastern Province police is Colonel Ziyad»), and the countries in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.arabic import fold
+from factcheck.checking.evidence import Evidence, bare_arabic, words_of
+from factcheck.checking.speech import Attribution, attributions
+from factcheck.checking.tables import load, words
+from factcheck.checking.told import Told, is_speech
+from factcheck.checking.words import Language, Word, cut_words, is_stop, stem_en
+from factcheck.english import country_of
+
+__all__ = ["Profile", "Sources"]
+
+_BEFORE = 5
+"""Words before a name among which its office stands: «المتحدث الأمني بوزارة الداخلية اللواء»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is told of who speaks: words and sorts of speakers, and codes of countries."""
+
+    terms: frozenset[str]
+    codes: frozenset[str]
+
+    def __or__(self, other: Profile) -> Profile:
+        return Profile(self.terms | other.terms, self.codes | other.codes)
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.codes)
+
+    def may_be(self, other: Profile) -> bool:
+        """Whether at least half of what is told here is told of the other as well.
+
+        Of another country is another.
+        """
+        if self.codes and other.codes and not self.codes & other.codes:
+            return False
+        hits = len(self.terms & other.terms) + len(self.codes & other.codes)
+        return 2 * hits >= len(self.terms) + len(self.codes)
+
+
+_NOBODY = Profile(frozenset(), frozenset())
+
+
+class Sources:
+    """The profiles of who speaks in claims."""
+
+    def __init__(self, known: Iterable[Evidence], language: Language) -> None:
+        self._language = language
+        items = tuple(known)
+        persons = [person for each in items for person in _persons(each)]
+        self._families = frozenset(_last(name) for person in persons for name in person[:2])
+        self._told_of: dict[str, Profile] = {}
+        for each in items:
+            self._learn(each)
+        self._known: dict[str, Profile] = {}
+
+    def of(self, said: Attribution, told: Told) -> Profile:
+        """What a sentence tells of a speaker; empty of «officials», who may be anybody."""
+        return self._profile(told, said.start, said.end)
+
+    def profile(self, each: Evidence) -> Profile:
+        """The profile of a claim's speaker, and of whoever speaks in its words."""
+        if each.ref not in self._known:
+            self._known[each.ref] = self._make(each)
+        return self._known[each.ref]
+
+    def _make(self, each: Evidence) -> Profile:
+        found = _NOBODY
+        names: set[str] = set()
+        if each.claim.speaker is not None:
+            speaker = each.claim.speaker
+            name = speaker.name_en if self._language == "en" else speaker.name_ar
+            found |= _named(name, self._language)
+            code = country_of(speaker.name_en)
+            found |= Profile(frozenset(), frozenset({code} if code else ()))
+            names |= {_last(speaker.name_en), _last(speaker.name_ar)}
+        told = each.told(self._language)
+        for said in attributions(told):
+            found |= self._profile(told, said.start, said.end)
+        for form in (*found.terms, *names):
+            found |= self._told_of.get(form, _NOBODY)
+        return found
+
+    def _learn(self, each: Evidence) -> None:
+        """What a claim tells of the persons it names, by the last words of their names."""
+        told = each.told(self._language)
+        persons = list(_persons(each))
+        lone = len({_last(name_en) for name_en, _, _ in persons}) == 1
+        for name_en, name_ar, office in persons:
+            last = _last(name_en if self._language == "en" else name_ar)
+            found = _named(office, "en") if self._language == "en" else _NOBODY
+            for place, word in enumerate(told.words):
+                form = bare_arabic(word.form) if self._language == "ar" else word.form
+                if form != last:
+                    continue
+                if each.claim.kind == "background" and lone:
+                    found |= self._profile(told, 0, len(told.text))
+                else:
+                    start = told.words[_first(told, place)].start
+                    found |= self._profile(told, start, word.end)
+            for key in {last, _last(name_en), _last(name_ar), *_named(last, self._language).terms}:
+                if key:
+                    self._told_of[key] = self._told_of.get(key, _NOBODY) | found
+
+    def _profile(self, told: Told, start: int, end: int) -> Profile:
+        """Of the words of a text; «التركي» behind a first name is a family, not a nationality."""
+        named = [n for n in told.names if n.code and n.kind != "person"]
+        states = [
+            n for n in named if bare_arabic(str(fold(n.text)).casefold()) not in self._families
+        ]
+        inside = [word for word in told.words if start <= word.start < end]
+        terms = _terms(
+            [w for w in inside if not any(n.start < w.end and w.start < n.end for n in states)],
+            told.language,
+        )
+        codes = {n.code for n in states if n.code and start <= n.start < end}
+        return Profile(frozenset(terms), frozenset(codes))
+
+
+def _persons(each: Evidence) -> Iterator[tuple[str, str, str]]:
+    for who in each.claim.who:
+        if who.type == "person":
+            yield who.name_en, who.name_ar, who.position_en or ""
+    speaker = each.claim.speaker
+    if speaker is not None and speaker.type == "person":
+        yield speaker.name_en, speaker.name_ar, ""
+
+
+def _first(told: Told, place: int) -> int:
+    """Where the office before a name begins: behind the verb of speech, «أن» or a mark."""
+    found = told.words
+    ends = words("english", "stop") - {"the", "of", "for", "in"}
+    if told.language == "ar":
+        ends = words("arabic", "ends of the speaker") - {"في"}
+    first = place
+    while first and place - first < _BEFORE:
+        before = found[first - 1]
+        if before.is_mark or before.form in ends or is_speech(before, told.language):
+            break
+        first -= 1
+    return first
+
+
+def _last(name: str) -> str:
+    found = [word for word in str(fold(name)).casefold().replace("-", " ").split() if len(word) > 1]
+    return bare_arabic(found[-1]) if found and words_of(found[-1]) else ""
+
+
+def _named(name: str, language: Language) -> Profile:
+    """Of a name by itself, as a claim's field has it."""
+    return Profile(frozenset(_terms(cut_words(name, language), language)), frozenset())
+
+
+def _terms(found: Iterable[Word], language: Language) -> Iterator[str]:
+    generic, groups = _tables(language)
+    for word in found:
+        if word.is_mark or is_stop(word, language):
+            continue
+        forms = [word.stem] if language == "en" else _bare_forms(word.form)
+        if any(form in generic for form in forms):
+            continue
+        sort = next((groups[form] for form in forms if form in groups), None)
+        yield f"#{sort}" if sort is not None else word.stem
+
+
+def _bare_forms(form: str) -> list[str]:
+    """An Arabic word as it stands, and without what may be written onto it."""
+    found = [form]
+    for prefix in ("وال", "فال", "بال", "ولل", "لل", "ال", "و", "ف", "ب", "ل"):
+        if form.startswith(prefix) and len(form) - len(prefix) >= 2:
+            found.append(form[len(prefix) :])
+    return found + [each[:-1] for each in found if each.endswith(("ا", "ي")) and len(each) > 3]
+
+
+@cache
+def _tables(language: Language) -> tuple[frozenset[str], dict[str, int]]:
+    table = load("sources")
+
+    def key(word: str) -> str:
+        return stem_en(word) if language == "en" else str(fold(word))
+
+    generic = frozenset(key(word) for word in table["generic"][language])
+    groups = {
+        key(word): number for number, each in enumerate(table["groups"]) for word in each[language]
+    }
+    return generic, groups
