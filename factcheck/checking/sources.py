@@ -175,10 +175,13 @@ def _terms(found: Iterable[Word], language: Language) -> Iterator[str]:
 
 def _bare_forms(form: str) -> list[str]:
     """An Arabic word as it stands, and without what may be written onto it."""
-    found = [form]
-    for prefix in ("وال", "فال", "بال", "ولل", "لل", "ال", "و", "ف", "ب", "ل"):
-        if form.startswith(prefix) and len(form) - len(prefix) >= 2:
-            found.append(form[len(prefix) :])
+    prefixes = ("وال", "فال", "بال", "ولل", "لل", "ال", "و", "ف", "ب", "ل")
+    bare = [
+        form[len(each) :]
+        for each in prefixes
+        if form.startswith(each) and len(form) - len(each) >= 2
+    ]
+    found = [form, *bare]
     return found + [each[:-1] for each in found if each.endswith(("ا", "ي")) and len(each) > 3]
 
 
