@@ -17,6 +17,7 @@ __all__ = [
     "bound_of",
     "has_all",
     "has_amount",
+    "is_few",
     "numbers_in",
     "same_amount",
     "share_value",
@@ -32,6 +33,8 @@ def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
     pool = [q for each in cited for side in (each.english, each.arabic) for q in side.quantities]
     digits = _bare_numbers(cited)
     for quantity in told.quantities:
+        if is_few(quantity):
+            continue
         near = [other for other in pool if share_value(quantity, other)]
         if any(same_amount(quantity, other) for other in near):
             continue
@@ -110,6 +113,11 @@ def _bare_numbers(cited: Iterable[Evidence]) -> frozenset[Decimal]:
         for side in (each.english, each.arabic):
             found |= numbers_in(side.text)
     return frozenset(found)
+
+
+def is_few(quantity: Quantity) -> bool:
+    """«عدة», «بضعة»: no figure; English has a dozen ways to say it («several», "repeatedly")."""
+    return quantity.rule == "vague" and quantity.high is not None and quantity.high < _LEAST_ROUND
 
 
 def numbers_in(text: str) -> frozenset[Decimal]:

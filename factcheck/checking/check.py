@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from factcheck.checking.amounts import amount_faults, bound_of, numbers_in
+from factcheck.checking.amounts import amount_faults, bound_of, is_few, numbers_in
 from factcheck.checking.bindings import bound_faults
 from factcheck.checking.cited_mood import mood_faults
 from factcheck.checking.days import date_faults, follows, is_comparable
@@ -89,6 +89,8 @@ def _only_here(one: Told, other: Told, name: str) -> Iterator[Fault]:
     values = {_key(q.low, q.high, bound_of(q)) for q in other.quantities}
     bare = numbers_in(other.text)
     for quantity in one.quantities:
+        if is_few(quantity):
+            continue
         if quantity.low == quantity.high and (quantity.low in _LOOSE or quantity.low in bare):
             continue
         if _key(quantity.low, quantity.high, bound_of(quantity)) not in values:

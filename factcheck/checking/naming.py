@@ -23,6 +23,7 @@ _STEM = 5
 _BESIDE_NAMES = frozenset({"s", "al", "el"})
 """The genitive and the Arabic article, which one writer joins and another leaves out."""
 
+_VOWELS = re.compile("[aeiou]")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
@@ -112,9 +113,21 @@ def _sounds_like(word: str, pool: frozenset[str]) -> bool:
     if len(word) < 4:
         return False
     return any(
-        other[0] == word[0] and len(other) > 3 and same_name(word, other) == "equal"
+        other[0] == word[0]
+        and len(other) > 3
+        and (same_name(word, other) == "equal" or _with_vowels(word, other))
         for other in pool
     )
+
+
+def _with_vowels(one: str, other: str) -> bool:
+    """Whether one spelling only writes vowels that the other leaves out: «Hafar» and «Hafr»."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        return False
+    rest = iter(long)
+    kept = all(letter in rest for letter in short)
+    return kept and _VOWELS.sub("", short) == _VOWELS.sub("", long)
 
 
 def _arabic_word(word: str, pool: frozenset[str]) -> bool:

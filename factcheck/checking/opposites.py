@@ -10,7 +10,7 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
 from factcheck.checking.margins import better
-from factcheck.checking.tables import load
+from factcheck.checking.tables import load, words
 from factcheck.checking.told import Told
 from factcheck.checking.words import Language, Word, stem_en
 
@@ -65,7 +65,7 @@ def _sides(word: Word, language: Language) -> tuple[tuple[int, int], ...]:
     """The pairs that a word belongs to, and on which side."""
     known = _known(language)
     if language == "en":
-        return known.get(word.stem, ())
+        return () if word.form in words("english", "nouns like verbs") else known.get(word.stem, ())
     for clitic in _CLITICS:
         if word.form.startswith(clitic) and word.form[len(clitic) :] in known:
             return known[word.form[len(clitic) :]]

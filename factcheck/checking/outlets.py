@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from factcheck.checking.press import mentions
 from factcheck.checking.told import Told
 
 __all__ = ["outlet_faults", "unsettled"]
+
+_PARTS = re.compile("[;؛]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def outlet_faults(
         return
     for quantity in told.quantities:
         having = {each.source for each in evidence if has_amount(each, quantity)}
-        by_order = _by_order(quantity, mentions, told)
+        by_order = _in_part(quantity, mentions, text) or _by_order(quantity, mentions, told)
         nearest = min(mentions, key=lambda each: _distance(each, quantity))
         if by_order is None or not having or {by_order.source, nearest.source} & having:
             continue
@@ -78,6 +81,15 @@ def _is_theirs(fault: Fault, told: Told, theirs: Sequence[Evidence]) -> bool:
 def _mentions(text: str, names: Mapping[str, str]) -> Iterator[_Mention]:
     for each in mentions(text, names):
         yield _Mention(each.start, each.end, each.name, names[each.name])
+
+
+def _in_part(quantity: Quantity, mentions: Sequence[_Mention], text: str) -> _Mention | None:
+    """The one outlet between the same semicolons: «… بحسب عكاظ؛ …، بحسب سبق»."""
+    marks = [0, *(place.start() for place in _PARTS.finditer(text)), len(text)]
+    start = max(mark for mark in marks if mark <= quantity.start)
+    end = min(mark for mark in marks if mark > quantity.start)
+    found = [each for each in mentions if start <= each.start < end]
+    return found[0] if len(marks) > 2 and len(found) == 1 else None
 
 
 def _by_order(quantity: Quantity, mentions: Sequence[_Mention], told: Told) -> _Mention | None:

@@ -39,6 +39,10 @@ _SHUNNED = 8
 """Words over which a verb that denies reaches: «ruled out that the talks would resume»."""
 
 
+_LONGEST_HEAD = 60
+"""Characters of the name or office before the colon of a headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name: its folded words, and the code of the country it is of, if a table knows."""
@@ -126,7 +130,7 @@ def read_told(text: str, language: Language, anchor: dt.date | None) -> Told:
         names=tuple(names),
         denies=bool(_negations(found, language)) or _has(found, forms, language, "denying"),
         looks_ahead=_looks_ahead(found, forms, language),
-        speaks=_has(found, forms, language, "speech"),
+        speaks=_has(found, forms, language, "speech") or _heads_with_speaker(text, language),
     )
 
 
@@ -138,6 +142,17 @@ def _named(name: Name) -> Named:
     """A name; a city has its country's code only where it stands for the government."""
     code = None if name.kind in {"place", "region"} else name.code
     return Named(name.text, name.start, name.end, code, name.kind)
+
+
+def _heads_with_speaker(text: str, language: Language) -> bool:
+    """Whether a headline begins with who says it: «متحدث الشرطة: القبض على …»."""
+    head, colon, rest = text.partition(":")
+    if not colon or not rest[:1].isspace() or len(head) > _LONGEST_HEAD:
+        return False
+    folded = [word.form for word in cut_words(head, language)]
+    return bool(folded) and folded[0] not in words(
+        "english" if language == "en" else "arabic", "rubrics"
+    )
 
 
 def _has(found: Sequence[Word], forms: set[str], language: Language, table: str) -> bool:

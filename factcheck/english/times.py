@@ -1,8 +1,8 @@
 """Dates, weekdays, clock times and parts of the day in English text.
 
 "January 6, 2026", "6 January", "2026-01-06", "in January", "2025", "Tuesday", "yesterday",
-"8:30 p.m.", "20:00", "Tuesday evening". The result is the Arabic readers' :class:`Time`, so that
-the two languages compare; ``rule`` is «part: evening» for a part of the day, «relative: -1» for
+"8:30 p.m.", "20:00", "half past six", "six o'clock on Tuesday evening", "Tuesday evening". The
+result is the Arabic readers' :class:`Time`, so that the two languages compare; ``rule`` is «part: evening» for a part of the day, «relative: -1» for
 "yesterday". Without an anchor, what is counted from the day of publication has no days.
 """
 
@@ -19,6 +19,9 @@ from factcheck.english.tables import load
 
 __all__ = ["find_times"]
 
+_BESIDE = 30
+"""Characters beside an hour in which the part of the day is looked for."""
+
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
 
@@ -31,6 +34,8 @@ def _pattern() -> re.Pattern[str]:
     parts = "|".join(table["parts"])
     sides, units = "|".join(table["sides"]), "|".join(table["units"])
     number = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
+    hours = "|".join([*table["hours"], r"1[0-2]|0?[1-9]"])
+    past = "|".join(table["past the hour"])
     return re.compile(
         r"\b(?P<iso>(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d))\b"
         rf"|\b(?:(?P<month>{months})\.?\s+(?P<day>{number})(?!\d|[.,]\d{{1,2}}\b)"
@@ -41,6 +46,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<relative>{relative})\b"
         r"|\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)"
         r"|\b(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)\b(?!:)"
+        rf"|\b(?P<hour3>{hours})\s+o['’]?\s?clock\b"
+        rf"|\b(?:an?\s+)?(?P<past>{past})\s+(?P<hour4>{hours})\b(?:\s+o['’]clock\b)?"
         rf"|\b(?P<side>{sides})\s+(?:few\s+|several\s+|two\s+|three\s+)?(?P<unit>{units})s?\b"
         rf"|\b(?P<part>{parts})s?\b"
         r"|(?<![\w.,$€£])(?P<year4>(?:1[89]|20|21)\d\d)s?\b(?![.,]\d|%)",
@@ -71,8 +78,8 @@ def _read(match: re.Match[str], text: str, anchor: dt.date | None) -> Time | Non
         return _date(match, _int(match["year3"]), _month(match["month3"]), None)
     if match["year4"]:
         return _year(match, text)
-    if match["hour"] or match["hour2"]:
-        return _clock(match)
+    if any(match[name] for name in ("hour", "hour2", "hour3", "hour4")):
+        return _clock(match, text)
     return _word(match, anchor)
 
 
@@ -92,13 +99,41 @@ def _word(match: re.Match[str], anchor: dt.date | None) -> Time:
     return _time(match, grain="hour", rule=f"part: {table['parts'][match['part'].lower()]}")
 
 
-def _clock(match: re.Match[str]) -> Time:
+def _clock(match: re.Match[str], text: str) -> Time:
+    table = load("times")
+    minute = int(match["minute"] or match["minute2"] or 0)
+    if match["past"]:
+        minute = table["past the hour"][" ".join(match["past"].lower().split())]
+    told = (match["hour"] or match["hour2"] or match["hour3"] or match["hour4"]).lower()
+    hour = table["hours"].get(told) or int(told)
     if match["half"]:
-        hour = int(match["hour"]) % 12 + 12 * match["half"].lower().startswith("p")
-        minute = int(match["minute"] or 0)
-    else:
-        hour, minute = int(match["hour2"]), int(match["minute2"])
+        hour = hour % 12 + 12 * match["half"].lower().startswith("p")
+    elif hour <= 12 and not told.startswith("0"):
+        hour = _hour_of_day(hour, _part_beside(match, text))
+    hour, minute = divmod((hour * 60 + minute) % (24 * 60), 60)
     return _time(match, clock=f"{hour:02}:{minute:02}", grain="minute", rule="clock")
+
+
+def _part_beside(match: re.Match[str], text: str) -> str:
+    """The part of the day told with an hour: «six o'clock on Friday evening»."""
+    near = re.split(r"[.;,()]", text[match.end() : match.end() + _BESIDE])[0]
+    before = re.split(r"[.;,()]", text[max(0, match.start() - _BESIDE) : match.start()])[-1]
+    parts = load("times")["parts"]
+    for side in (near, before):
+        found = [parts[word] for word in re.findall(r"[a-z]+", side.lower()) if word in parts]
+        if found:
+            return str(found[0])
+    return ""
+
+
+def _hour_of_day(hour: int, part: str) -> int:
+    """An hour of twelve as one of 24; at night, those before six are of the morning."""
+    later = part in {"afternoon", "evening"} or (part == "night" and 6 <= hour < 12)
+    if part == "noon":
+        later = hour < 11
+    if part in {"morning", "dawn", "night"} and hour == 12:
+        return 0
+    return hour % 12 + 12 if later else hour
 
 
 def _year(match: re.Match[str], text: str) -> Time | None:

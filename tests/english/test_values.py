@@ -122,7 +122,29 @@ def test_other_times(text: str, rule: str) -> None:
     assert found.rule == rule
 
 
-@pytest.mark.parametrize("text", ["he may go", "they march on", "2,000 people", "1900 people"])
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("at 8:30 p.m.", "20:30"),
+        ("at six o'clock on Friday morning", "06:00"),
+        ("on Friday evening at 6 o’clock", "18:00"),
+        ("half past six on Monday", "06:30"),
+        ("in the evening, at a quarter to eight in the evening", "19:45"),
+        ("at 6:30 on Friday evening", "18:30"),
+        ("at 06:30 on Friday evening", "06:30"),
+        ("at twelve o'clock at night", "00:00"),
+        ("at 12:15 in the afternoon", "12:15"),
+        ("ten past two in the afternoon", "14:10"),
+    ],
+)
+def test_hours(text: str, clock: str) -> None:
+    assert [found.clock for found in find_times(text, None) if found.clock] == [clock]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["he may go", "they march on", "2,000 people", "1900 people", "from five to ten people"],
+)
 def test_what_is_no_time(text: str) -> None:
     assert find_times(text, None) == ()
 
