@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
-from factcheck.arabic import Quantity
+from factcheck.arabic import Quantity, fold
+from factcheck.arabic.numerals import read_numbers
 from factcheck.checking.amounts import has_amount, same_amount, share_value
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
@@ -60,6 +62,40 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
             reason = f"the number «{quantity.text}» stands in none of the claims"
             yield Fault("number", quantity.text, reason, quantity.start)
     yield from _exchanged(told, library)
+    yield from _ordinals(told, library)
+
+
+def _ordinals(told: Told, library: Library) -> Iterator[Fault]:
+    """«ثامن محاكمة»: a place in a row that no claim has, where the nearest claims have another."""
+    if told.language != "ar":
+        return
+    taken = [(each.start, each.end) for each in told.times]
+    taken += [(each.start, each.end) for each in told.quantities]
+    taken += [(each.start, each.end) for each in told.names]
+    folded = fold(told.text)
+    for number in read_numbers(folded):
+        start, end = folded.raw_span(number.start, number.end)
+        if not number.ordinal or number.value == 1:
+            continue
+        if any(low < end and start < high for low, high in taken):
+            continue
+        known = {value for each in library.known for value in _places(each)}
+        if number.value in known:
+            continue
+        near = (*library.nearest(told), *library.cover(told).claims)
+        against = next((each for each in near if _places(each) - {1}), None)
+        if against is not None:
+            text = told.text[start:end]
+            reason = f"«{text}»: the claims have another place in the row"
+            yield Fault("number", text, reason, start, against.ref)
+            return
+
+
+def _places(each: Evidence) -> frozenset[Decimal]:
+    """The ordinals of a claim in both languages."""
+    read = {n.value for n in read_numbers(fold(each.arabic.text)) if n.ordinal}
+    counted = {q.low for side in (each.english, each.arabic) for q in side.quantities if q.ordinal}
+    return frozenset(read | {value for value in counted if value is not None})
 
 
 def _others_counted(quantity: Quantity, told: Told, library: Library) -> Iterator[Fault]:

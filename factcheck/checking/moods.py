@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checking.amounts import has_all
+from factcheck.checking.certainty import certainty_faults
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
@@ -25,9 +26,6 @@ __all__ = ["mood_faults_by_word"]
 _TOP, _NEAR = 0.7, 0.4
 """Of the likeness of the best place: what makes another one as good, and what makes it count."""
 
-_CARRIED = 0.5
-"""Share of a sentence that a claim must have to be what it tells."""
-
 _MOST = 0.6
 """Share of a sentence that one claim must have for the whole of both to be compared."""
 
@@ -35,7 +33,7 @@ _MOST = 0.6
 def mood_faults_by_word(told: Told, library: Library) -> Iterator[Fault]:
     """Denials and certainties; one fault at most, the first word that shows it."""
     found = list(_words(told, library)) or list(_as_a_whole(told, library))
-    yield from (found or [*_unsaid(told, library), *_alleged(told, library)])[:1]
+    yield from (found or [*_unsaid(told, library), *certainty_faults(told, library)])[:1]
 
 
 def _as_a_whole(told: Told, library: Library) -> list[Fault]:
@@ -89,6 +87,16 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
         if mark.clause in silent and not kept and all(found.denied for _, found in top):
             yield Fault("negation", text, f"«{text}» is affirmed; the claims deny it", start, ref)
             return
+        if mark.past is not None and {found.past for _, found in top} == {not mark.past}:
+            when = "before" if mark.past else "yet to come"
+            there = "will not be" if mark.past else "was not"
+            reason = f"«{text}» is denied as {when}; the claims say that it {there}"
+            yield Fault("certainty", text, reason, start, ref)
+            return
+        if mark.will and not mark.denied and all(_is_past(one, found) for _, one, found in scored):
+            reason = f"«{text}» is told as to come; in the claims it has happened"
+            yield Fault("certainty", text, reason, start, ref)
+            return
         ahead = all(_is_ahead(one, found, library) for _, one, found in scored)
         if mark.done and ahead and not mark.denied:
             modality = top[0][0].claim.modality
@@ -118,34 +126,6 @@ def _unsaid(told: Told, library: Library) -> Iterator[Fault]:
         yield Fault("negation", text, reason, mark.word.start, against[0].ref if against else None)
 
 
-def _alleged(told: Told, library: Library) -> Iterator[Fault]:
-    """What the claims have only as an accusation, told as a fact."""
-    table = "english" if library.language == "en" else "arabic"
-    if told.speaks or told.denies or _accuses(told) or _has_any(told, words(table, "hedges")):
-        return
-    near = [each for each in library.nearest(told) if library.share(told, each) >= _CARRIED]
-    accusing = [each for each in near if _accuses(each.told(library.language))]
-    if accusing and all(each in accusing or each.denied for each in near):
-        who = accusing[0].claim.speaker
-        by = f" of {who.name_en}" if who is not None else ""
-        reason = f"told as a fact; the claims have it as an accusation{by}"
-        yield Fault("certainty", "", reason, 0)
-
-
-def _has_any(told: Told, listed: frozenset[str]) -> bool:
-    return any(word.form in listed or word.form.lstrip("وف") in listed for word in told.words)
-
-
-def _accuses(told: Told) -> bool:
-    """Whether somebody accuses or alleges; "the accused" are persons."""
-    listed = words("english" if told.language == "en" else "arabic", "accusing")
-    return any(
-        (word.form in listed or word.form.lstrip("وف") in listed)
-        and not (word.form == "accused" and told.words[place - 1].form in {"the", "other"})
-        for place, word in enumerate(told.words)
-    )
-
-
 def _is_ahead(each: Evidence, found: Mark, library: Library) -> bool:
     """Whether a verb of a claim is to come: by its own words, or a present in a claim of plans.
 
@@ -155,6 +135,11 @@ def _is_ahead(each: Evidence, found: Mark, library: Library) -> bool:
         return True
     present = is_present(found.word, library.language)
     return not each.actual and present and not is_speech(found.word, library.language)
+
+
+def _is_past(each: Evidence, found: Mark) -> bool:
+    """Whether a claim tells a verb as done, in words and in its modality."""
+    return found.done and not found.denied and each.claim.modality == "happened"
 
 
 def _silent_clauses(told: Told) -> frozenset[int]:

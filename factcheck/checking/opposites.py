@@ -1,8 +1,13 @@
-"""A word of a sentence where the claims have its opposite: «confirms» for «denies»."""
+"""A word of a sentence where the claims have its opposite: «confirms» for «denies».
+
+Words of one kind that exclude each other in the same place («a bus», «a truck») are opposites too,
+but only against the claims that the sentence is most like: an article may have both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from factcheck.arabic import fold
@@ -10,46 +15,77 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
 from factcheck.checking.margins import better
-from factcheck.checking.tables import load, words
+from factcheck.checking.tables import load
 from factcheck.checking.told import Told
 from factcheck.checking.words import Language, Word, stem_en
 
 __all__ = ["opposite_faults"]
 
 _JOINING = frozenset({"ان", "the", "a", "an", "he", "she", "it", "they", "had"})
-_CLITICS = ("", "و", "ف", "ب", "ل", "ال", "وال", "بال")
+_CLITICS = ("", "و", "ف", "ب", "ل", "لل", "ال", "وال", "بال", "وب", "ول", "فال")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A member of a group of words that exclude each other.
+
+    ``kind`` is that of the group's table: «opposites»; «near» for things of one kind; «relations»
+    for words that exclude each other only before the same word («before», «after»).
+    """
+
+    group: int
+    member: int
+    kind: str
+
+    @property
+    def near(self) -> bool:
+        return self.kind == "near"
 
 
 def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
     """The first word that the claims have the opposite of; the sentence may not have both."""
     here = {side for word in told.words for side in _sides(word, told.language)}
-    for mark in told.words:
-        for pair, side in _sides(mark, told.language):
-            if (pair, 1 - side) in here:
-                continue
-            window = library.window(told, mark.start, mark.end)
-            behind = _behind(told, mark) if pair in _relations(told.language) else None
-            same, _, _ = _best(library, pair, side, window, behind)
-            other, against, text = _best(library, pair, 1 - side, window, behind)
+    denied = _denied(told)
+    for word in told.words:
+        if word.start in denied:
+            continue  # «did not succeed» is no opposite of «failed»
+        for side in _sides(word, told.language):
+            window = library.window(told, word.start, word.end)
+            behind = _behind(told, word) if side.kind == "relations" else None
+            same, _, _ = _best(library, library.items, {side}, window, behind)
+            others = {each for each in _others(side, told.language) if each not in here}
+            items = library.nearest(told) if side.near else library.items
+            other, against, text = _best(library, items, others, window, behind)
             if against is not None and better(other, same):
-                shown = told.text[mark.start : mark.end]
+                shown = told.text[word.start : word.end]
                 reason = f"«{shown}»: the claims have the opposite, «{text}»"
-                yield Fault("negation", shown, reason, mark.start, against.ref)
+                if side.near:
+                    reason = f"«{shown}»: the claims have «{text}» there"
+                yield Fault("negation", shown, reason, word.start, against.ref)
                 return
 
 
-def _best(
-    library: Library, pair: int, side: int, window: Window, behind: str | None
-) -> tuple[float, Evidence | None, str]:
-    """Where one side of a pair stands among the most like words.
+def _denied(told: Told) -> frozenset[int]:
+    return frozenset(mark.word.start for mark in told.marks if mark.denied or mark.shunned)
 
-    ``behind``: the word that must follow it, for a word that relates what follows («before»).
+
+def _best(
+    library: Library,
+    items: Sequence[Evidence],
+    sides: set[_Side],
+    window: Window,
+    behind: str | None,
+) -> tuple[float, Evidence | None, str]:
+    """Where one of the sides stands, undenied, among the most like words.
+
+    ``behind``: the stem of the word that must follow it.
     """
     best: tuple[float, Evidence | None, str] = (0.0, None, "")
-    for each in library.items:
+    for each in items:
         told = each.told(library.language)
+        denied = _denied(told)
         for place, word in enumerate(told.words):
-            if (pair, side) not in _sides(word, library.language):
+            if word.start in denied or not sides.intersection(_sides(word, library.language)):
                 continue
             if place and told.words[place - 1].form == "من":  # «من قبل» is «by», not «before»
                 continue
@@ -61,37 +97,65 @@ def _best(
     return best
 
 
-def _sides(word: Word, language: Language) -> tuple[tuple[int, int], ...]:
-    """The pairs that a word belongs to, and on which side."""
-    known = _known(language)
-    if language == "en":
-        return () if word.form in words("english", "nouns like verbs") else known.get(word.stem, ())
-    for clitic in _CLITICS:
-        if word.form.startswith(clitic) and word.form[len(clitic) :] in known:
-            return known[word.form[len(clitic) :]]
-    return ()
-
-
 def _behind(told: Told, mark: Word) -> str:
     """The stem of the word after this one; of «after he had left», that after the conjunction."""
     rest = (each for each in told.words if each.start >= mark.end and not each.is_mark)
     return next((each.stem for each in rest if each.form not in _JOINING), "")
 
 
-def _relations(language: Language) -> frozenset[int]:
-    """The pairs that relate what follows them to what stands before."""
-    table = load("english" if language == "en" else "arabic")
-    plain = len(table["opposites"])
-    return frozenset(range(plain, plain + len(table["opposite relations"])))
+def _sides(word: Word, language: Language) -> tuple[_Side, ...]:
+    """The groups that a word belongs to, and as which member."""
+    if word.is_mark or word.form in load("opposites")[language]["not meant"]:
+        return ()
+    known = _known(language)
+    if language == "en":
+        return known.get(word.stem, ())
+    for clitic in _CLITICS:
+        if word.form.startswith(clitic) and word.form[len(clitic) :] in known:
+            return known[word.form[len(clitic) :]]
+    return ()
+
+
+def _others(side: _Side, language: Language) -> Iterator[_Side]:
+    for member in range(len(load("opposites")[language][side.kind][side.group])):
+        if member != side.member:
+            yield _Side(side.group, member, side.kind)
 
 
 @cache
-def _known(language: Language) -> dict[str, tuple[tuple[int, int], ...]]:
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
-    table = load("english" if language == "en" else "arabic")
-    for number, pair in enumerate([*table["opposites"], *table["opposite relations"]]):
-        for side, entries in enumerate(pair):
-            for entry in entries:
-                key = stem_en(entry) if language == "en" else str(fold(entry))
-                found[key] = (*found.get(key, ()), (number, side))
+def _known(language: Language) -> dict[str, tuple[_Side, ...]]:
+    found: dict[str, tuple[_Side, ...]] = {}
+    for kind in ("opposites", "near", "relations"):
+        for number, group in enumerate(load("opposites")[language][kind]):
+            for member, entries in enumerate(group):
+                side = _Side(number, member, kind)
+                forms = {form for entry in entries for form in _forms(entry, language)}
+                for form in forms:
+                    found[form] = (*found.get(form, ()), side)
     return found
+
+
+_ENDINGS = ("", "ت", "وا", "تا", "ا", "ه", "ها", "هم", "ة", "ات", "ون", "ين", "ان", "ته", "تها")
+_OF_FEMININE = ("ة", "ات", "ته", "تها", "تهم", "تان", "تين")
+_OF_PRESENT = ("", "ون", "وا", "ان", "ا", "ه", "ها", "هم")
+
+
+def _forms(entry: str, language: Language) -> Iterator[str]:
+    """The forms of a word that news writes; an Arabic present begins with «ي»."""
+    if language == "en":
+        yield stem_en(entry)
+        return
+    word = str(fold(entry))
+    if word.startswith("ي") and len(word) > 3:
+        for head in ("ي", "ت", "ن", "سي", "ست"):
+            yield from (head + word[1:] + ending for ending in _OF_PRESENT)
+    elif word.endswith("ة"):
+        yield from (word[:-1] + str(fold(ending)) for ending in _OF_FEMININE)
+    elif len(word) > 3 or entry in _SHORT:
+        yield from (word + str(fold(ending)) for ending in _ENDINGS)
+    else:
+        yield from (word + ending for ending in ("", "ت", "وا", "ا"))
+
+
+_SHORT = frozenset({"قتل", "طعن", "شرق", "غرب", "ابن"})
+"""Words of three letters whose longer forms are no other words."""

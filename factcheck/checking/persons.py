@@ -15,7 +15,7 @@ from factcheck.checking.sources import Profile
 from factcheck.checking.speech import Attribution, attributions, may_say
 from factcheck.checking.tables import words
 from factcheck.checking.told import Named, Told, is_present
-from factcheck.checking.words import is_stop
+from factcheck.checking.words import is_stop, stem_ar
 
 __all__ = ["naming_faults", "speaking_faults"]
 
@@ -53,6 +53,7 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
                 "name", name.text, f"«{name.text}» stands in none of the claims", name.start
             )
 
+    yield from _last_of_a_list(told, library)
     yield from _exchanged_words(told, library, known)
     yield from _twice(told, library, known)
 
@@ -63,6 +64,24 @@ def _is_aside(name: Named, told: Told) -> bool:
     beside = [mark for mark in told.marks if mark.clause in clause and not mark.name]
     inner = told.marks[-1:] and told.marks[0].clause not in clause
     return bool(clause) and not beside and bool(inner)
+
+
+def _last_of_a_list(told: Told, library: Library) -> Iterator[Fault]:
+    """«ماكرون وزيلينسكي وميلوني،»: the end of a list of names is a name, known or not."""
+    if told.language != "ar":
+        return
+    for place, word in enumerate(told.words[2:], 2):
+        ends = place + 1 == len(told.words) or told.words[place + 1].is_mark
+        before = told.words[place - 1]
+        listed = any(before.start < n.start < before.end for n in told.names)  # «و» before it
+        named = any(n.start <= word.end and word.start <= n.end for n in told.names)
+        if not ends or not listed or named or not word.form.startswith("و"):
+            continue
+        bare = word.form[1:]
+        if len(bare) > 3 and not (library.knows(word.stem) or library.knows(stem_ar(bare))):
+            text = told.text[word.start : word.end]
+            reason = f"«{text}» stands in none of the claims"
+            yield Fault("name", text, reason, word.start)
 
 
 def _exchanged_words(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault]:

@@ -61,7 +61,9 @@ class Mark:
 
     ``denied`` by a negation, ``shunned`` by a verb that denies («refused to attend»); ``ahead``:
     planned, expected or wanted; ``done``: told as a fact of the past. ``clause`` counts clauses.
-    ``name``: part of a name. ``value``: part of a number or a time.
+    ``name``: part of a name. ``value``: part of a number or a time. ``will``: told as to come, and
+    not only as wanted or intended. ``past``: of what is denied, whether it is as past («لم», "did
+    not"); None where the words do not say.
     """
 
     word: Word
@@ -72,6 +74,8 @@ class Mark:
     clause: int
     name: bool
     value: bool
+    will: bool = False
+    past: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,10 @@ def _is_infinitive(found: Sequence[Word], place: int) -> bool:
         return False
     behind = found[place + 1]
     plain = not behind.is_mark and behind.form not in words("english", "stop")
+    if place and found[place - 1].form in {"according", "thanks", "next", "prior"}:
+        return False
+    if behind.form[-1:] == "s" and behind.form[-2:] not in {"ss", "us"}:
+        return False  # «to diplomats», «to hospitals»
     return behind.form == "be" or (plain and behind.form[-2:] not in {"ed", "ng"})
 
 
@@ -251,7 +259,9 @@ def _marks(
         name = any(word.start < high and low < word.end for low, high in names)
         value = any(low <= word.start < high for low, high in values)
         value = value or (language == "ar" and _is_numeral(word.form))
-        marks.append(Mark(word, denied, shunned, ahead, done, clause, name, value))
+        will = ahead and _is_to_come(found, place, before, language)
+        past = _denied_past(found, before, negations, language) if denied else None
+        marks.append(Mark(word, denied, shunned, ahead, done, clause, name, value, will, past))
     return marks
 
 
@@ -259,7 +269,7 @@ def _is_reached(
     found: Sequence[Word], before: Sequence[int], negations: frozenset[int], language: Language
 ) -> bool:
     content = 0
-    single = words("arabic", "negates one") if language == "ar" else frozenset()
+    single = words("arabic" if language == "ar" else "english", "negates one")
     for each in before[:_REACH]:
         if each in negations:
             # «غير الموجودين» denies that word alone, not what comes after it
@@ -329,6 +339,35 @@ def _is_ahead(found: Sequence[Word], place: int, before: Sequence[int], language
     return any(_is_future(found[each].form) or _is_marker(found, each) for each in before)
 
 
+def _is_to_come(
+    found: Sequence[Word], place: int, before: Sequence[int], language: Language
+) -> bool:
+    """«will be held», «سيعقد»; not «to hold», which may be a purpose."""
+    if language == "ar":
+        near = {found[each].form.removeprefix("و") for each in before[:2]}
+        return _is_future(found[place].form) or bool(near & {"سوف", "لن"})
+    for each in before[:4]:
+        if found[each].form in words("english", "modals"):
+            return found[each].form in {"will", "shall", "would", "'ll"}
+    return False
+
+
+def _denied_past(
+    found: Sequence[Word], before: Sequence[int], negations: frozenset[int], language: Language
+) -> bool | None:
+    """Whether a denial is of the past («لم», "did not") or of what is to come («لن»)."""
+    place = next((each for each in before[:_REACH] if each in negations), None)
+    if place is None:
+        return None
+    if language == "ar":
+        form = found[place].form.lstrip("وف")
+        return {"لم": True, "لن": False}.get(form)
+    helping = found[place - 1].form if place else ""
+    if helping in {"did", "had", "has", "have", "was", "were"}:
+        return True
+    return False if helping in {"will", "would", "shall", "'ll"} else None
+
+
 def _is_done(found: Sequence[Word], place: int, before: Sequence[int], language: Language) -> bool:
     """A past form that nothing before it makes a plan, a noun or the object of a preposition."""
     form = found[place].form
@@ -338,7 +377,8 @@ def _is_done(found: Sequence[Word], place: int, before: Sequence[int], language:
         if before and found[before[0]].form in {"is", "are", "being", "be"}:
             return False  # «is chaired by» tells what is, or is to be
         return form.endswith("ed") or form in _pasts()
-    if form.startswith(_NOT_PAST) or (form.endswith("ا") and len(form) > 3):
+    plural = form.endswith("وا") and form[:1] not in {"ي", "ت"}  # «ألحقوا», «نقلوا»: no nouns
+    if not plural and (form.startswith(_NOT_PAST) or (form.endswith("ا") and len(form) > 3)):
         return False
     if before and found[before[0]].form in words("arabic", "before nouns"):
         return False

@@ -48,11 +48,13 @@ _ENDS = frozenset(
 
 
 def measures_apart(one: Quantity, other: Quantity) -> bool:
-    """Whether both numbers have a unit of measure, and not the same.
+    """Whether both numbers have a unit of measure, and not the same; or one counts people.
 
     «كيلو» is a kilogram and a kilometre: the two are not held apart.
     """
     mine, theirs = _measure(one), _measure(other)
+    if (mine and _counts_people(other)) or (theirs and _counts_people(one)):
+        return True
     if mine is None or theirs is None or mine == theirs:
         return False
     return not any({mine, theirs} <= set(pair) for pair in load("units")["mixed"])
@@ -114,6 +116,11 @@ def _bare(form: str) -> str:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(words.split()[0] for words in _people("ar"))
+
+
+def _counts_people(quantity: Quantity) -> bool:
+    unit = str(fold(quantity.unit or ""))
+    return unit in _people("ar") or unit in _people("en")
 
 
 def _measure(quantity: Quantity) -> str | None:
