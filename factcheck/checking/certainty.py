@@ -40,8 +40,10 @@ class _Clause:
 
     words: tuple[Word, ...]
     marks: tuple[Mark, ...]
+    scope: tuple[Word, ...]
+    """Its words and those of the clauses that may govern it: before, or behind without «and»."""
     said: bool
-    """Whether somebody says it, here or in what comes before or after."""
+    """Whether somebody says it, here or in what governs it."""
 
 
 def certainty_faults(told: Told, library: Library) -> Iterator[Fault]:
@@ -65,8 +67,8 @@ def certainty_faults(told: Told, library: Library) -> Iterator[Fault]:
 def _surer(clause: _Clause, near: Sequence[Evidence], told: Told) -> str | None:
     language = told.language
     proven = _has(clause.words, language, "proof")
-    possible = _has(told.words, language, "possible")
-    accusing = _has(told.words, language, "accusing")
+    possible = _has(clause.scope, language, "possible")
+    accusing = _has(clause.scope, language, "accusing")
     if all(_is_possible(each, language) for each in near) and (proven or not possible):
         return "told as sure; the claims have it as possible"
     accusing_near = [each for each in near if _is_accusation(each, language)]
@@ -143,17 +145,15 @@ def _clauses(told: Told) -> Iterator[_Clause]:
         else:
             parts[-1].append(word)
     parts = [part for part in parts if part]
-    speaking = [any(is_speech(word, told.language) for word in part) for part in parts]
     for place, part in enumerate(parts):
-        behind = any(
-            speaks and not _joins(later[0], told.language)
-            for speaks, later in zip(speaking[place + 1 :], parts[place + 1 :], strict=True)
-        )
+        behind = [each for each in parts[place + 1 :] if not _joins(each[0], told.language)]
+        scope = tuple(word for each in (*parts[: place + 1], *behind) for word in each)
         start, end = part[0].start, part[-1].end
         yield _Clause(
             tuple(part),
             tuple(mark for mark in told.marks if start <= mark.word.start < end),
-            any(speaking[: place + 1]) or behind,
+            scope,
+            any(is_speech(word, told.language) for word in scope),
         )
 
 

@@ -93,7 +93,8 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
             reason = f"«{text}» is denied as {when}; the claims say that it {there}"
             yield Fault("certainty", text, reason, start, ref)
             return
-        if mark.will and not mark.denied and all(_is_past(one, found) for _, one, found in scored):
+        past = all(_is_past(one, found) for _, one, found in scored)
+        if mark.will and not mark.denied and past and _are_actual(told, library):
             reason = f"«{text}» is told as to come; in the claims it has happened"
             yield Fault("certainty", text, reason, start, ref)
             return
@@ -135,6 +136,11 @@ def _is_ahead(each: Evidence, found: Mark, library: Library) -> bool:
         return True
     present = is_present(found.word, library.language)
     return not each.actual and present and not is_speech(found.word, library.language)
+
+
+def _are_actual(told: Told, library: Library) -> bool:
+    """Whether all the claims that a sentence is most like tell facts, and no plans."""
+    return all(each.actual for each in library.nearest(told))
 
 
 def _is_past(each: Evidence, found: Mark) -> bool:

@@ -19,6 +19,10 @@ __all__ = ["outlet_faults", "unsettled"]
 _PARTS = re.compile("[;؛]")
 
 
+_AGAINST_EACH_OTHER = 2
+"""Outlets that a sentence must name to set one against another."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """An outlet's name in a sentence."""
@@ -64,6 +68,8 @@ def unsettled(
     Where a sentence sets outlets against each other, the words round a value are those of all.
     """
     named = {mention.source for mention in _mentions(text, names)}
+    if len(named) < _AGAINST_EACH_OTHER:
+        return list(faults)
     theirs = [each for each in evidence if each.source in named]
     return [fault for fault in faults if not _is_theirs(fault, told, theirs)]
 

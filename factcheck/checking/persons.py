@@ -134,7 +134,7 @@ def speaking_faults(told: Told, library: Library) -> Iterator[Fault]:
     said = attributions(told, _names_by_place(told, library))
     for place, each in enumerate(said):
         profile = library.sources.of(each, told)
-        if (not each.named and not profile) or _is_press(each, told):
+        if not (each.named or profile.is_known) or _is_press(each, told):
             continue
         low = 0 if place == 0 else each.start
         high = said[place + 1].start if place + 1 < len(said) else len(told.text)
@@ -180,7 +180,7 @@ def _speaker(
         side = each.told(library.language)
         score = library.alike(here, library.everything(side, names=False))
         theirs = library.sources.profile(each)
-        if (said.named and may_say(each, said)) or (profile and profile.may_be(theirs)):
+        if (said.named and may_say(each, said)) or (profile.is_known and profile.may_be(theirs)):
             have, same = True, max(same, score)
             continue
         speaker = each.claim.speaker

@@ -34,8 +34,10 @@ class Profile:
     def __or__(self, other: Profile) -> Profile:
         return Profile(self.terms | other.terms, self.codes | other.codes)
 
-    def __bool__(self) -> bool:
-        return bool(self.terms or self.codes)
+    @property
+    def is_known(self) -> bool:
+        """Whether it says what sort of speaker it is, or of what country."""
+        return bool(self.codes) or any(term.startswith("#") for term in self.terms)
 
     def may_be(self, other: Profile) -> bool:
         """Whether at least half of what is told here is told of the other as well.
@@ -113,12 +115,18 @@ class Sources:
                     self._told_of[key] = self._told_of.get(key, _NOBODY) | found
 
     def _profile(self, told: Told, start: int, end: int) -> Profile:
-        """Of the words of a text; «التركي» behind a first name is a family, not a nationality."""
+        """Of the words of a text; «التركي» behind a first name is a family, not a nationality.
+
+        A capital stands for its government only by itself.
+        """
         named = [n for n in told.names if n.code and n.kind != "person"]
         states = [
             n for n in named if bare_arabic(str(fold(n.text)).casefold()) not in self._families
         ]
         inside = [word for word in told.words if start <= word.start < end]
+        rest = [w for w in inside if not is_stop(w, told.language) and not w.is_mark]
+        seats = [n for n in states if n.kind == "capital" and len(rest) > 1]
+        states = [n for n in states if n not in seats]  # «the Paris summit», not Paris
         terms = _terms(
             [w for w in inside if not any(n.start < w.end and w.start < n.end for n in states)],
             told.language,
