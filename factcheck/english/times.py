@@ -2,8 +2,9 @@
 
 "January 6, 2026", "6 January", "2026-01-06", "in January", "2025", "Tuesday", "yesterday",
 "8:30 p.m.", "20:00", "half past six", "six o'clock on Tuesday evening", "Tuesday evening". The
-result is the Arabic readers' :class:`Time`, so that the two languages compare; ``rule`` is «part: evening» for a part of the day, «relative: -1» for
-"yesterday". Without an anchor, what is counted from the day of publication has no days.
+result is the Arabic readers' :class:`Time`, so that the two languages compare; ``rule`` is
+«part: evening» for a part of the day, «relative: -1» for "yesterday". Without an anchor, what is
+counted from the day of publication has no days.
 """
 
 from __future__ import annotations
