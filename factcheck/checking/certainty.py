@@ -210,6 +210,8 @@ def _carried_out(told: Told, library: Library) -> Iterator[Fault]:
     language = told.language
     if told.denies or _has(told.words, language, "planning"):
         return
+    if _has(told.words, language, "foiling"):
+        return  # «they foiled the smuggling»: that it was no more than tried is said
     if any(mark.will for mark in told.marks) or not any(mark.done for mark in told.marks):
         return
     here = _done_words(told)

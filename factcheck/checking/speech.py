@@ -180,7 +180,33 @@ def _after(told: Told, first: int) -> tuple[int, int] | None:
         if told.words[last].form in _EN_BREAKS:
             break
         last += 1
-    return (first, last) if last > first else None
+    if last == first:
+        return None
+    return first, _with_name(told, first, last)
+
+
+def _with_name(told: Told, first: int, last: int) -> int:
+    """Where an office and the name behind it end: «the spokesman of the police, Ali Harbi»."""
+    if told.words[first].form not in {"the", "a", "an"}:
+        return last
+    found = told.words
+    comma = last
+    while comma < len(found) and comma - last < _REACH and not found[comma].is_mark:
+        comma += 1
+    named = comma + 1
+    if named >= len(found) or found[comma].form != "," or not _is_capital(told, named):
+        return last
+    while named < len(found) and not found[named].is_mark and _is_of_name(told, named):
+        named += 1
+    return named
+
+
+def _is_capital(told: Told, place: int) -> bool:
+    return told.text[told.words[place].start].isupper()
+
+
+def _is_of_name(told: Told, place: int) -> bool:
+    return _is_capital(told, place) or told.words[place].form in {"bin", "ibn", "al", "el", "abu"}
 
 
 def _ahead_of(told: Told, place: int) -> tuple[int, int] | None:

@@ -239,3 +239,25 @@ def test_words_that_only_look_like_names_or_opposites_blame_nothing(
 ) -> None:
     (sentence,) = verify(text, ferry()).sentences
     assert sentence.support == verdict, sentence.failing
+
+
+def test_an_office_may_stand_before_its_name() -> None:
+    told = "The ferry sank before the prayer, according to the official spokesman in {}."
+    good = told.format("the coastal region of the Batha crossing, Salim Al-Harbi")
+    bad = told.format("the coastal region of the Batha crossing, Karim Al-Otaibi")
+    assert "speaker" not in {fault.kind for fault in verify(good, ferry()).sentences[0].failing}
+    assert verify(bad, ferry()).sentences[0].failing
+
+
+def test_what_was_foiled_is_not_told_as_carried_out() -> None:
+    seized = claim(
+        "What did the customs foil?",
+        "Customs officers foiled an attempt to smuggle cigarettes through the port of Duba.",
+        "أحبط موظفو الجمارك محاولة لتهريب سجائر عبر ميناء ضباء",
+    )
+    good = "أحبط موظفو الجمارك تهريب سجائر عبر ميناء ضباء."
+    bad = "هرّب موظفو الجمارك سجائر عبر ميناء ضباء."
+    (kept,) = verify(good, claim_set("alpha", seized)).sentences
+    assert kept.support == "supported", kept.failing
+    (blamed,) = verify(bad, claim_set("alpha", seized)).sentences
+    assert blamed.support != "supported"
