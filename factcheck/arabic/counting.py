@@ -218,8 +218,10 @@ def _is_accusative(text: str, made: Draft) -> bool:
     return text[made.end - 1] == "ا" and text[made.end - 3 : made.end] != "ايا"
 
 
-def _one(text: str, made: Draft) -> Draft | None:
+def _one(text: Folded, made: Draft) -> Draft | None:
     """«شخص واحد», «حالة وفاة واحدة»: one is read behind a noun that news counts."""
+    if "أ" in text.raw[slice(*text.raw_span(made.number_start, made.number_end))]:
+        return None  # «السائق وأحد مساعديه»: and one of them
     if made.amount.signed or _is_ratio(text, made):
         return made
     before = words_before(text, made.number_start, 2)
