@@ -1,9 +1,10 @@
 """Builders for times told from the day of publication: «أمس», «الخميس المقبل», «هذا الشهر».
 
 A weekday alone is settled by the first of these that applies: the word behind it («المقبل»
-after the anchor, «الماضي» before it); the verb before it or else right behind it, when that looks
-ahead («ستنطلق الخميس», «الخميس تبدأ القمة»: on or after the anchor, so that «يجتمع الثلاثاء» in a
-paper of a Tuesday is that day); else the latest such day not after the anchor.
+after the anchor, «الماضي» before it); «منذ» before it; the verb before it or else right behind
+it, when that looks ahead («ستنطلق الخميس», «الخميس تبدأ القمة»: on or after the anchor, so that
+«يجتمع الثلاثاء» in a paper of a Tuesday is that day); else the latest such day not after the
+anchor.
 """
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     which = which or _shared_direction(match)
     if which is None:
         first, last = match.text.lexemes[match.start], match.text.lexemes[match.end - 1]
-        tense = scene.tense(lexeme) or scene.tense_behind(first.start, last.end)
+        tense = _by_particle(match, scene)
+        if not tense:
+            tense = scene.tense(lexeme) or scene.tense_behind(first.start, last.end)
         day = scene.weekday(number, tense, sure=False)
     else:
         direction = int(which.value)
@@ -72,6 +75,13 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
             day += timedelta(days=7 * direction // 2)
     role = "weekday" if which is None else "date"
     return Reading(first=day, last=day, weekday=number, role=role, part=match.value("part"))
+
+
+def _by_particle(match: Match, scene: Scene) -> int:
+    """«منذ الخميس» looks back whatever the verb."""
+    before = match.neighbour(-1)
+    since = before is not None and before.kind == "AGO" and scene.word_before(before.end)[-3:]
+    return -1 if since == "منذ" else 0
 
 
 def _shared_direction(match: Match) -> Lexeme | None:
