@@ -205,12 +205,19 @@ def _vague(text: str, made: Draft) -> Draft | None:
         match = re.match(
             rf" (?:من )?ال([{_LETTER}]{{2,20}})", text[made.number_end : made.number_end + 32]
         )
-        if match is not None:
+        if match is not None and "ال" + match.group(1) not in _days():
             at = unit_at(text, made.number_end + match.start(1) - 1)
             made.unit = at.name if at is not None else normalize_noun(match.group(1))
             made.kind = at.kind if at is not None else "noun"
             made.end = max(made.end, made.number_end + match.end())
     return made
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Folded words for the day on which some did something: «تظاهر المئات الأحد»."""
+    tables = (load("weekdays")["WEEKDAY"], load("relative")["TODAY"], load("relative")["RELATIVE"])
+    return frozenset(str(fold(w)) for table in tables for words in table.values() for w in words)
 
 
 def _is_accusative(text: str, made: Draft) -> bool:

@@ -135,6 +135,30 @@ def part_of_year(match: Match, scene: Scene) -> Reading | None:
     return Reading(first=first, last=behind - timedelta(days=1), year=whole[2].year, grain=grain)
 
 
+def part_of_month(match: Match, scene: Scene) -> Reading | None:
+    """«النصف الأول من مارس», «الثلث الأخير من الشهر»: its days to the 15th, or from the 16th."""
+    minutes, nth = match.number("share"), match.number("nth")
+    found = day_span(match, scene, None)
+    parts = {20: 3, 30: 2}.get(minutes or 0)
+    if found is None or parts is None or nth is None:
+        return None
+    place = parts if nth < 0 else nth
+    if not 1 <= place <= parts:
+        return None
+    made = Reading(
+        year=found[1].year,
+        month=found[1].month,
+        grain={3: "third", 2: "half"}[parts],
+        hijri=found[1].hijri,
+    )
+    if found[0] is None:
+        return made
+    size = timedelta(days=30 // parts)
+    first = found[0][0] + (place - 1) * size
+    last = found[0][1] if place == parts else first + size - timedelta(days=1)
+    return made._replace(first=first, last=last)
+
+
 def relative_quarter(match: Match, scene: Scene) -> Reading | None:
     """«الربع الماضي», «هذا الربع»: the calendar quarter before, of or after the anchor."""
     share, which = match.get("share"), match.number("which") or 0
@@ -318,6 +342,7 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "part_of_period": part_of_period,
     "part_of_year": part_of_year,
     "quarter_alone": quarter_alone,
+    "part_of_month": part_of_month,
     "relative_quarter": relative_quarter,
     "month": month,
     "year": year,

@@ -47,9 +47,12 @@ def today(match: Match, scene: Scene) -> Reading | None:
 
 
 def next_day(match: Match, scene: Scene) -> Reading | None:
-    """«اليوم التالي», «اليوم السابق» where no verb looks back: in a story they have no anchor."""
+    """«اليوم التالي», «اليوم السابق» where no verb looks back: in a story they have no anchor.
+
+    Nor have they one in «اليوم التالي للانتخابات»: it is counted from those.
+    """
     lexeme = match.get("day")
-    if lexeme is None or scene.tense(lexeme) < 0:
+    if lexeme is None or scene.tense(lexeme) < 0 or scene.word_behind(lexeme.end).startswith("لل"):
         return None
     return relative_day(match, scene)
 
