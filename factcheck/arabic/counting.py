@@ -201,6 +201,9 @@ def _vague(text: str, made: Draft) -> Draft | None:
         made.unit, made.kind, made.end = normalize_noun(noun), "noun", made.number_end
         made.start = text.rfind(noun, 0, made.number_start)
         return made
+    if made.amount.article and made.kind == "noun" and made.end > made.number_end:
+        # «أعدم المئات عقابا»: with its own ال it counts no noun right behind it.
+        made.unit, made.kind, made.end = None, "", made.number_end
     if made.unit is None:
         match = re.match(
             rf" (?:من )?ال([{_LETTER}]{{2,20}})", text[made.number_end : made.number_end + 32]

@@ -135,6 +135,25 @@ def part_of_year(match: Match, scene: Scene) -> Reading | None:
     return Reading(first=first, last=behind - timedelta(days=1), year=whole[2].year, grain=grain)
 
 
+def part_of_century(match: Match, scene: Scene) -> Reading | None:
+    """«النصف الثاني من القرن العشرين», «الربع الأول من القرن الحالي»: years of a century."""
+    minutes, order = match.number("share"), match.number("order")
+    whole = _target(match, scene)
+    parts = {15: 4, 20: 3, 30: 2}.get(minutes or 0)
+    if whole is None or whole[1] != "century" or parts is None or order is None:
+        return None
+    place = parts if order < 0 else order
+    if not 1 <= place <= parts:
+        return None
+    if whole[0] is None:
+        return Reading(grain="century")
+    start, end = whole[0][0].year, whole[0][1].year + 1
+    years = [start + (end - start) * p // parts for p in (place - 1, place)]
+    return Reading(
+        first=date(max(1, years[0]), 1, 1), last=date(years[1] - 1, 12, 31), grain="century"
+    )
+
+
 def part_of_month(match: Match, scene: Scene) -> Reading | None:
     """«النصف الأول من مارس», «الثلث الأخير من الشهر»: its days to the 15th, or from the 16th."""
     minutes, nth = match.number("share"), match.number("nth")
@@ -342,6 +361,7 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "part_of_period": part_of_period,
     "part_of_year": part_of_year,
     "quarter_alone": quarter_alone,
+    "part_of_century": part_of_century,
     "part_of_month": part_of_month,
     "relative_quarter": relative_quarter,
     "month": month,
