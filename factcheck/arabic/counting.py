@@ -209,7 +209,7 @@ def _vague(text: str, made: Draft) -> Draft | None:
             rf" (?:من )?ال([{_LETTER}]{{2,20}})", text[made.number_end : made.number_end + 32]
         )
         if match is not None and "ال" + match.group(1) not in _days():
-            at = unit_at(text, made.number_end + match.start(1) - 1)
+            at = unit_at(text, made.number_end + match.start(1))
             made.unit = at.name if at is not None else normalize_noun(match.group(1))
             made.kind = at.kind if at is not None else "noun"
             made.end = max(made.end, made.number_end + match.end())

@@ -43,7 +43,7 @@ _WORN_BEFORE = re.compile(rf"\([0-9]{{1,2}}\) ?- ?(?:[{LETTER}\"]+ ){{1,5}}\($")
 _REACH = 48
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _DEFINITE = re.compile("^[وفبك]?(?:ال|لل)")
-_OF_THEM = re.compile(" (?:من(?:هم|ها|هن|هما) |من بين|علي الاقل|على الاقل|اخر)")
+_OF_THEM = re.compile(" (?:من(?:هم|ها|هن|هما) |من بين|من طراز|من نوع|علي الاقل|على الاقل|اخر)")
 # The figures of a list before its last one: «في الدقيقتين 47 و63».
 _LISTED = re.compile(r"(?:[0-9]{1,4}(?: ?[،,] ?| ?و ?| ?، ?و ?)){1,6}$")
 _LIST_GOES_ON = re.compile(r" ?(?:[،,]|و) ?[0-9]{1,4}(?![0-9])")
@@ -76,6 +76,8 @@ def is_labelled(text: str, amount: Amount, *, known: bool, bounded: bool) -> boo
         return True
     head = _head_of_list(text, start)
     if amount.article or _RANGE.match(text, amount.end) or not ends_with(text, head, "labels"):
+        return False
+    if head != start and _OF_THEM.match(text, amount.end):  # «بوينغ 787 و5 من طراز …»
         return False
     return not text[start : amount.end].isdigit() or amount.end - start < _LONG_NUMBERS.stop
 
@@ -119,7 +121,7 @@ def _numbers_a_name(text: str, amount: Amount) -> bool:
     listed = head != amount.start or _LIST_GOES_ON.match(text, amount.end) is not None
     if amount.preposition or amount.signed or amount.form != "digits":
         return False
-    if amount.conjunction and not listed:
+    if amount.conjunction and (not listed or _OF_THEM.match(text, amount.end)):
         return False
     size = amount.end - amount.start
     if _RANGE.match(text, amount.end) or size >= _LONG_NUMBERS.stop:

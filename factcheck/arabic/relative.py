@@ -28,7 +28,18 @@ def relative_day(match: Match, scene: Scene) -> Reading | None:
     if offset is None:
         return None
     day = None if scene.anchor is None else scene.anchor + timedelta(days=offset)
-    return Reading(first=day, last=day, role="relative", part=match.value("part"))
+    part = match.value("part") or _part_told(match, scene)
+    return Reading(first=day, last=day, role="relative", part=part)
+
+
+def _part_told(match: Match, scene: Scene) -> str | None:
+    """The part of the day in «الليلة», «هذا المساء»: «الليلة الساعة التاسعة» is 21:00."""
+    lexeme = match.get("day")
+    words = "" if lexeme is None else scene.folded[lexeme.start : lexeme.end]
+    return next((part for word, part in _PARTS_TOLD.items() if word in words), None)
+
+
+_PARTS_TOLD = {"ليل": "night", "المساء": "evening", "الصباح": "morning"}
 
 
 def today(match: Match, scene: Scene) -> Reading | None:
