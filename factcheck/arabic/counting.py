@@ -201,16 +201,26 @@ def _vague(text: str, made: Draft) -> Draft | None:
         made.unit, made.kind, made.end = normalize_noun(noun), "noun", made.number_end
         made.start = text.rfind(noun, 0, made.number_start)
         return made
+    if made.amount.article and made.kind == "noun" and made.end > made.number_end:
+        # «أعدم المئات عقابا»: with its own ال it counts no noun right behind it.
+        made.unit, made.kind, made.end = None, "", made.number_end
     if made.unit is None:
         match = re.match(
             rf" (?:من )?ال([{_LETTER}]{{2,20}})", text[made.number_end : made.number_end + 32]
         )
-        if match is not None:
-            at = unit_at(text, made.number_end + match.start(1) - 1)
+        if match is not None and "ال" + match.group(1) not in _days():
+            at = unit_at(text, made.number_end + match.start(1))
             made.unit = at.name if at is not None else normalize_noun(match.group(1))
             made.kind = at.kind if at is not None else "noun"
             made.end = max(made.end, made.number_end + match.end())
     return made
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Folded words for the day on which some did something: «تظاهر المئات الأحد»."""
+    tables = (load("weekdays")["WEEKDAY"], load("relative")["TODAY"], load("relative")["RELATIVE"])
+    return frozenset(str(fold(w)) for table in tables for words in table.values() for w in words)
 
 
 def _is_accusative(text: str, made: Draft) -> bool:
@@ -218,8 +228,10 @@ def _is_accusative(text: str, made: Draft) -> bool:
     return text[made.end - 1] == "ا" and text[made.end - 3 : made.end] != "ايا"
 
 
-def _one(text: str, made: Draft) -> Draft | None:
+def _one(text: Folded, made: Draft) -> Draft | None:
     """«شخص واحد», «حالة وفاة واحدة»: one is read behind a noun that news counts."""
+    if "أ" in text.raw[slice(*text.raw_span(made.number_start, made.number_end))]:
+        return None  # «السائق وأحد مساعديه»: and one of them
     if made.amount.signed or _is_ratio(text, made):
         return made
     before = words_before(text, made.number_start, 2)

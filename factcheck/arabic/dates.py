@@ -60,13 +60,29 @@ def numeric_month(match: Match, scene: Scene) -> Reading | None:  # noqa: ARG001
 def day_month(match: Match, scene: Scene) -> Reading | None:
     """«6 يناير 2026», «الأول من مارس», «11 ديسمبر الماضي», «20 محرم»."""
     day = match.number("day")
+    if _is_order(match, scene):
+        return None
     found = None if day is None else day_span(match, scene, day)
     return None if found is None else found[1]
+
+
+def _is_order(match: Match, scene: Scene) -> bool:
+    """«الجولة الأولى من مارس», «الربع الأول من مارس»: an order, said of what stands before it."""
+    day, before = match.get("day"), match.neighbour(-1)
+    if day is None or day.start != match.text.lexemes[match.start].start:
+        return False
+    if day.kind == "ORDINAL":
+        return before is not None and before.kind == "FRACTION"
+    word = scene.word_before(day.start)
+    agrees = word.startswith(("ال", "بال", "وال", "لل")) and word.endswith(("ة", "ه"))
+    return day.kind == "FEMININE" and agrees
 
 
 def day_of_month(match: Match, scene: Scene) -> Reading | None:
     """«20 من الشهر القادم»."""
     day = match.number("day")
+    if _is_order(match, scene):
+        return None
     found = None if day is None else day_span(match, scene, day)
     return None if found is None or found[0] is None else found[1]
 

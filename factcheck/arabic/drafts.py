@@ -21,7 +21,7 @@ from factcheck.arabic.neighbours import (
 from factcheck.arabic.nouns import is_counted
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
-from factcheck.arabic.units import sign_before, unit_at
+from factcheck.arabic.units import Unit, sign_before, time_words, unit_at
 
 __all__ = ["OF_HIS_AGE", "Draft", "add_bounds", "add_fraction", "add_unit", "new_draft"]
 
@@ -30,7 +30,8 @@ _NEAR = 60
 # A half and a quarter end in decimals; a third does not, and is left to «ثلث» itself.
 _PARTS = {"نصف": Decimal(2), "ربع": Decimal(4)}
 _AND_PART = re.compile(rf" {{1,2}}و ?(نصف|ربع)(?![{_LETTER}])( (?:ال)?[{_LETTER}]+)?")
-OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر[{_LETTER}]*)")
+# «من عمره», «من عمرها», «من العمر»; «الدقيقة 12 من عمر المباراة» tells no age.
+OF_HIS_AGE = re.compile(rf" من (?:العمر|عمر(?:ه|ها|هم|هما|هن|ي|نا))(?![{_LETTER}])")
 _BELOW_ZERO = re.compile(f" (?:تحت|دون) الصفر(?![{_LETTER}])")
 _AND_ODD = re.compile(f" و ?نيفا?(?![{_LETTER}])")
 _ODD_AND = re.compile(f"(?<![{_LETTER}])نيفا? و ?$")
@@ -84,7 +85,7 @@ def add_unit(text: Folded, made: Draft) -> None:
     unit = unit_at(text, made.number_end)
     if unit is None:
         unit = noun_after(text, made.number_end)
-    if unit is not None and unit.name == "day" and _begins_date(text, unit.end):
+    if unit is not None and unit.kind == "time" and _is_of_date(text, made, unit):
         return
     if unit is not None:
         made.unit, made.kind, made.end = unit.name, unit.kind, unit.end
@@ -123,6 +124,21 @@ def _add_other_unit(text: str, made: Draft) -> None:
 def _behind_day() -> re.Pattern[str]:
     weekdays = [word for words in load("weekdays")["WEEKDAY"].values() for word in words]
     return re.compile(rf" (?:[0-9]{{1,2}}(?![0-9])|{alternatives(weekdays)}(?![{_LETTER}]))")
+
+
+def _is_of_date(text: str, made: Draft, unit: Unit) -> bool:
+    """Whether the word for a time behind a number is not counted by it.
+
+    «5260 العام الماضي»: two and more count no singular with ال; «2017 "عام المنازل"»: a name in
+    quotes begins; «5 يوم الجمعة».
+    """
+    if unit.name == "day" and _begins_date(text, unit.end):
+        return True
+    if text.startswith(' "', made.number_end):
+        return True
+    word = text[made.number_end : unit.end].split()[-1]
+    one_or_less = made.amount.form == "fraction" or made.amount.high <= 1
+    return word.startswith("ال") and word in time_words() and not one_or_less
 
 
 def _begins_date(text: str, end: int) -> bool:

@@ -1,6 +1,8 @@
 """Builders for times told by how far they are from the day of publication: «قبل عامين».
 
-«بعد» looks ahead only where the words do; a bare plural («قبل أيام») is a few; «آخر 3 سنوات» and
+«بعد» looks ahead only where the words do; a bare plural («قبل أيام») is a few; «قبل تسع سنوات» is
+the calendar year it leads to, «قبل ستة أشهر» the month, «قبل عقد» about that, all approximate;
+«آخر 3 سنوات» and
 «الأسابيع المقبلة» are the stretch up to the anchor, or from it.
 """
 
@@ -119,10 +121,29 @@ def distance(match: Match, scene: Scene) -> Reading | None:
     if grain == "night":
         grain = "day"
     vague = match.get("about") is not None or any(low != high for low, high, _ in amounts)
-    made = Reading(grain=grain, approximate=vague)
+    loose = "" if vague or from_now else _looseness(amounts)
+    made = Reading(grain=grain, approximate=vague or bool(loose))
     if scene.anchor is None:
         return made
-    return made.within(_distant(scene.anchor, amounts, direction, about=bool(match.get("about"))))
+    about = match.get("about") is not None or loose == "about"
+    found = _distant(scene.anchor, amounts, direction, about=about)
+    if loose not in {"", "about"} and found is not None:
+        found = calendars.unit_span(found[0], loose, 0)
+    return made.within(found)
+
+
+def _looseness(amounts: list[tuple[Decimal, Decimal, str]]) -> str:
+    """What is meant no nearer than its month or year, or only about («قبل عقد», «ربع قرن»).
+
+    From three on, months and years are not counted to the day («قبل تسع سنوات»); one and two of
+    them («قبل عام», «قبل شهرين») are, and so is what smaller units follow.
+    """
+    if len(amounts) != 1:
+        return ""
+    count, _, unit = amounts[0]
+    if unit in {"decade", "century"}:
+        return "about"
+    return unit if unit in {"month", "year"} and count >= FEW[0] else ""
 
 
 # What may stand before the head of a sentence.

@@ -224,12 +224,22 @@ def _is_in_chain(text: str, before: str, digits: str, end: int) -> bool:
     return run != digits and _VERSION.search(run) is not None
 
 
+def _is_run_together(before: str) -> bool:
+    """«بلغت18 مليونا», «إلى24»: a space is lacking behind a word that no name ends with.
+
+    A word of two letters may be the name of a letter («إم16», «سي5»).
+    """
+    word = before.rsplit(" ", 1)[-1]
+    word = _spelled(word)
+    return len(word) > 2 and (word in _phrases("no noun") or word in _phrases("counting"))
+
+
 def _is_glued(amount: Amount, before: str, behind: str) -> bool:
     """«كوردستان24», «f16», «إف-16»: digits written on letters that are no clitics of theirs."""
     if _OLD_POINT.match(behind):
         return True
     last = before[-1:]
     hangs = amount.article or amount.preposition or amount.conjunction
-    if last.isalpha() and not (hangs and last in "والبكف"):
+    if last.isalpha() and not (hangs and last in "والبكف") and not _is_run_together(before):
         return True
     return last == "_" or behind[:1] == "_" or _NAME.search(before) is not None

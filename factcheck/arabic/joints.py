@@ -155,7 +155,7 @@ def _join_range(left: Reading, right: Reading, gap: Gap, before: str) -> Reading
 
 def join(items: list[Item], text: Text, anchor: date | None) -> list[Item]:
     """Joined items, from left to right: each takes in what follows as long as a joint fits."""
-    items = _listed_weekdays(_lent_years(items, text), text)
+    items = _lent_halves(_listed_weekdays(_lent_years(items, text), text), text)
     days = _fold_in(items, text, lambda left, right, gap: _join_days(left, right, gap, anchor))
     clocks_joined = _fold_in(_fold_in(days, text, _join_clock), text, _join_zone)
     return _ranges([i for i in clocks_joined if i.reading.role != "zone"], text)
@@ -191,6 +191,28 @@ def _listed_weekdays(items: list[Item], text: Text) -> list[Item]:
             continue
         day = left.first + timedelta(days=(right.weekday - left.weekday) % 7)
         row[position] = row[position]._replace(reading=right.within((day, day)))
+    return row
+
+
+def _lent_halves(items: list[Item], text: Text) -> list[Item]:
+    """«من الساعة 8 إلى 10 مساء»: the half of the day said last holds for both hours.
+
+    Unless the first would then be the later one: «من 9 إلى 5 مساء».
+    """
+    row = list(items)
+    for position in range(len(row) - 2, -1, -1):
+        left, right = row[position].reading, row[position + 1].reading
+        if _gap(row[position], row[position + 1], text) not in _LISTS:
+            continue
+        if left.clock is None or right.clock is None or left.role != "clock":
+            continue
+        hour, minutes = int(left.clock[:2]), left.clock[2:]
+        if left.half_day_known or not right.half_day_known or not 0 < hour < 12:
+            continue
+        later = f"{hour + 12}{minutes}"
+        moved = later if later < right.clock else left.clock
+        reading = left._replace(clock=moved, half_day_known=True)
+        row[position] = row[position]._replace(reading=reading)
     return row
 
 

@@ -20,6 +20,7 @@ from functools import cache
 
 from factcheck.arabic.fold import fold
 from factcheck.arabic.guards import ends_with, first_digit, words_before
+from factcheck.arabic.nouns import is_counted, normalize_noun
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.readings import no_nouns, tense_of
 from factcheck.arabic.tables import load
@@ -35,12 +36,17 @@ _LONG_NUMBERS = range(9, 15)
 _LATIN_NAME = re.compile(r"(?<![a-z])[a-z]{2,} $")
 _QUOTED_NAME = re.compile(rf'"((?:[{LETTER}a-z]+ ){{1,3}})$')
 _QUOTE_CLOSES = re.compile(rf'(?: [{LETTER}a-z]+){{0,2}}"')
+_BRACKETED_NAME = re.compile(rf"\(((?:[{LETTER}a-z]+ ){{1,3}})$")
+# «أحمد (7) - سالم (10)»: the numbers that players wear, in a row parted by dashes.
+_WORN_BEHIND = re.compile(rf"\) ?- ?(?:[{LETTER}\"]+ ){{1,5}}\([0-9]{{1,2}}\)")
+_WORN_BEFORE = re.compile(rf"\([0-9]{{1,2}}\) ?- ?(?:[{LETTER}\"]+ ){{1,5}}\($")
 _REACH = 48
 _RANGE = re.compile(r" ?[-~] ?[0-9]+(?![0-9-])")
 _DEFINITE = re.compile("^[وفبك]?(?:ال|لل)")
-_OF_THEM = re.compile(" (?:من(?:هم|ها|هن|هما) |من بين|علي الاقل|على الاقل|اخر)")
+_OF_THEM = re.compile(" (?:من(?:هم|ها|هن|هما) |من بين|من طراز|من نوع|علي الاقل|على الاقل|اخر)")
 # The figures of a list before its last one: «في الدقيقتين 47 و63».
 _LISTED = re.compile(r"(?:[0-9]{1,4}(?: ?[،,] ?| ?و ?| ?، ?و ?)){1,6}$")
+_LIST_GOES_ON = re.compile(r" ?(?:[،,]|و) ?[0-9]{1,4}(?![0-9])")
 _BEHIND_PRODUCT = re.compile(rf"[0-9]{{1,4}} و(?:[{LETTER}]+ ){{1,3}}$")
 _OWNED = ("ها", "هم", "هما", "هن")
 
@@ -68,11 +74,18 @@ def is_labelled(text: str, amount: Amount, *, known: bool, bounded: bool) -> boo
     start = first_digit(text, amount)
     if _names_a_work(text, start, amount.end) or ends_with(text, start, "before days"):
         return True
-    listed = _LISTED.search(text[max(0, start - _REACH) : start])
-    head = start if listed is None else start - len(listed.group())
+    head = _head_of_list(text, start)
     if amount.article or _RANGE.match(text, amount.end) or not ends_with(text, head, "labels"):
         return False
+    if head != start and _OF_THEM.match(text, amount.end):  # «بوينغ 787 و5 من طراز …»
+        return False
     return not text[start : amount.end].isdigit() or amount.end - start < _LONG_NUMBERS.stop
+
+
+def _head_of_list(text: str, start: int) -> int:
+    """Where the figures of a list begin whose last one begins at ``start``."""
+    listed = _LISTED.search(text[max(0, start - _REACH) : start])
+    return start if listed is None else start - len(listed.group())
 
 
 def _names_a_work(text: str, start: int, end: int) -> bool:
@@ -80,7 +93,20 @@ def _names_a_work(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     opened, closed = _QUOTED_NAME.search(before), _QUOTE_CLOSES.match(text, end)
     quoted = opened is not None and closed is not None and _is_title(opened.group(1).split())
-    return quoted or _LATIN_NAME.search(before) is not None
+    return quoted or _is_bracketed(text, before, end) or _LATIN_NAME.search(before) is not None
+
+
+def _is_bracketed(text: str, before: str, end: int) -> bool:
+    """«طائرة (كينغ إير 350)», and the numbers of players in a row; not «(القتلى 12)»."""
+    if not text.startswith(")", end):
+        return False
+    if _WORN_BEFORE.search(before) or (before.endswith("(") and _WORN_BEHIND.match(text, end)):
+        return True
+    opened = _BRACKETED_NAME.search(before)
+    if opened is None:
+        return False
+    words = opened.group(1).split()
+    return _is_title(words) and not any(is_counted(_bare(w)) or w[0] == "و" for w in words)
 
 
 def _is_title(words: list[str]) -> bool:
@@ -91,12 +117,16 @@ def _is_title(words: list[str]) -> bool:
 def _numbers_a_name(text: str, amount: Amount) -> bool:
     if amount.article:
         return ends_with(text, amount.start, "numbered names")
-    if amount.preposition or amount.conjunction or amount.signed or amount.form != "digits":
+    head = _head_of_list(text, amount.start)
+    listed = head != amount.start or _LIST_GOES_ON.match(text, amount.end) is not None
+    if amount.preposition or amount.signed or amount.form != "digits":
+        return False
+    if amount.conjunction and (not listed or _OF_THEM.match(text, amount.end)):
         return False
     size = amount.end - amount.start
     if _RANGE.match(text, amount.end) or size >= _LONG_NUMBERS.stop:
         return False
-    words = words_before(text, amount.start, _COUNTING_REACH)
+    words = words_before(text, head, _COUNTING_REACH)
     if _is_product(words) or _is_listed_product(text, amount.start):
         return True
     if _counts(words):
@@ -107,7 +137,22 @@ def _numbers_a_name(text: str, amount: Amount) -> bool:
         return False
     if size == 1 and _is_numbered_event(words):
         return True
-    return _bare(words[0]) in _words("numbered things")
+    return _is_numbered(words, listed=listed)
+
+
+def _is_numbered(words: list[str], *, listed: bool) -> bool:
+    """«القميص 7», «القاعات 3 و4»: things that bear numbers, or, of a list, the name of several.
+
+    One figure behind such a name may count: «نقلت سيارات الإسعاف 5 إلى المستشفى».
+    """
+    things = _words("numbered things")
+    first = _bare(words[0])
+    if first in things or normalize_noun(first) in things:
+        return True
+    if not listed or len(words) == 1 or first in no_nouns():
+        return False
+    several = _bare(words[1])
+    return several not in things and normalize_noun(several) in things
 
 
 def _is_listed_product(text: str, start: int) -> bool:

@@ -81,7 +81,13 @@ def reading_of(
 def relative_unit_of(match: Match, scene: Scene) -> tuple[Span | None, str] | None:
     """The span and grain of «الشهر الماضي», «هذا العام»; the span is None without an anchor."""
     unit = match.get("unit")
-    if unit is None or unit.kind not in {"THE_WEEK", "THE_MONTH", "THE_YEAR", "THE_UNIT"}:
+    if unit is None or unit.kind not in {
+        "THE_WEEK",
+        "OWN_WEEK",
+        "THE_MONTH",
+        "THE_YEAR",
+        "THE_UNIT",
+    }:
         return None
     which = match.get("which")
     offset = 0 if which is None else int(which.value)

@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.arabic.atoms import is_numeral
 from factcheck.arabic.fold import Folded, fold
-from factcheck.arabic.nouns import is_counted, normalize_noun, person_plurals
+from factcheck.arabic.nouns import duals, is_counted, normalize_noun, person_plurals
 from factcheck.arabic.tables import load
 from factcheck.arabic.units import Unit, unit_at
 
@@ -69,6 +69,8 @@ def noun_after(text: Folded, end: int) -> Unit | None:
     start, stop = match.span(1)
     raw_start, raw_end = text.raw_span(start, stop)
     if not _may_be_noun(match.group(1), text.raw[raw_start:raw_end]):
+        return None
+    if duals().get(match.group(1), ("", False))[1]:  # «القتلى الأربعة امرأتان»: it counts itself
         return None
     return Unit(normalize_noun(match.group(1)), "noun", stop)
 

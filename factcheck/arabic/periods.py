@@ -37,7 +37,7 @@ _ASKING_FOR_MONTH = {"IN", "AGO", "TO", "BETWEEN", "WITHIN", "PART", "ON_DATE"}
 
 
 def nth_week(match: Match, scene: Scene) -> Reading | None:
-    """«الأسبوع الثالث من هذا الشهر»: weeks that begin in the month or the year."""
+    """«الأسبوع الثالث من هذا الشهر», «آخر أسبوع من مايو»: weeks that begin in the month or year."""
     nth = match.number("nth")
     whole = _target(match, scene)
     if nth is None or whole is None or whole[0] is None or nth > 53:
@@ -85,6 +85,7 @@ def part_of_period(match: Match, scene: Scene) -> Reading | None:
     made = Reading(
         year=reading.year,
         month=reading.month,
+        day=1 if part == "first" and reading.month is not None else None,
         grain="day" if part == "first" else grain,
         approximate=part != "first",
         hijri=reading.hijri,
@@ -134,6 +135,64 @@ def part_of_year(match: Match, scene: Scene) -> Reading | None:
     return Reading(first=first, last=behind - timedelta(days=1), year=whole[2].year, grain=grain)
 
 
+def part_of_century(match: Match, scene: Scene) -> Reading | None:
+    """«النصف الثاني من القرن العشرين», «الربع الأول من القرن الحالي»: years of a century."""
+    minutes, order = match.number("share"), match.number("order")
+    whole = _target(match, scene)
+    parts = {15: 4, 20: 3, 30: 2}.get(minutes or 0)
+    if whole is None or whole[1] != "century" or parts is None or order is None:
+        return None
+    place = parts if order < 0 else order
+    if not 1 <= place <= parts:
+        return None
+    if whole[0] is None:
+        return Reading(grain="century")
+    start, end = whole[0][0].year, whole[0][1].year + 1
+    years = [start + (end - start) * p // parts for p in (place - 1, place)]
+    return Reading(
+        first=date(max(1, years[0]), 1, 1), last=date(years[1] - 1, 12, 31), grain="century"
+    )
+
+
+def part_of_month(match: Match, scene: Scene) -> Reading | None:
+    """«النصف الأول من مارس», «الثلث الأخير من الشهر»: its days to the 15th, or from the 16th."""
+    minutes, nth = match.number("share"), match.number("nth")
+    found = day_span(match, scene, None)
+    parts = {20: 3, 30: 2}.get(minutes or 0)
+    if found is None or parts is None or nth is None:
+        return None
+    place = parts if nth < 0 else nth
+    if not 1 <= place <= parts:
+        return None
+    made = Reading(
+        year=found[1].year,
+        month=found[1].month,
+        grain={3: "third", 2: "half"}[parts],
+        hijri=found[1].hijri,
+    )
+    if found[0] is None:
+        return made
+    size = timedelta(days=30 // parts)
+    first = found[0][0] + (place - 1) * size
+    last = found[0][1] if place == parts else first + size - timedelta(days=1)
+    return made._replace(first=first, last=last)
+
+
+def relative_quarter(match: Match, scene: Scene) -> Reading | None:
+    """«الربع الماضي», «هذا الربع»: the calendar quarter before, of or after the anchor."""
+    share, which = match.get("share"), match.number("which") or 0
+    if share is None or share.value != "15" or not scene.folded.startswith("ال", share.start):
+        return None
+    if scene.anchor is None:
+        return Reading(grain="quarter")
+    running = scene.anchor.replace(day=1, month=(scene.anchor.month - 1) // 3 * 3 + 1)
+    first = calendars.add(running, 3 * which, "month")
+    behind = None if first is None else calendars.add(first, 3, "month")
+    if first is None or behind is None:
+        return None
+    return Reading(first=first, last=behind - timedelta(days=1), grain="quarter")
+
+
 @cache
 def _before_quarter() -> frozenset[str]:
     return frozenset(str(fold(word)) for word in load("context")["before a quarter"])
@@ -167,10 +226,17 @@ def month(match: Match, scene: Scene) -> Reading | None:
         return None
     if lexeme.kind.startswith("MAYBE") and len(match.kinds()) == 1:
         before = match.neighbour(-1)
-        if before is None or before.kind not in _ASKING_FOR_MONTH:
+        asked = before is not None and before.kind in _ASKING_FOR_MONTH
+        if not asked and not _is_behind_month(match):
             return None
     found = day_span(match, scene, None)
     return None if found is None else found[1]
+
+
+def _is_behind_month(match: Match) -> bool:
+    """«يناير ومارس», «يناير - مارس»: what may be a month is one in a row of them."""
+    kinds = [x.kind for x in match.text.lexemes[max(0, match.start - 2) : match.start]]
+    return len(kinds) == 2 and kinds[0] == "MONTH" and kinds[1] in {"AND", "DASH", "SLASH", "COMMA"}
 
 
 def year(match: Match, scene: Scene) -> Reading | None:
@@ -295,6 +361,9 @@ BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "part_of_period": part_of_period,
     "part_of_year": part_of_year,
     "quarter_alone": quarter_alone,
+    "part_of_century": part_of_century,
+    "part_of_month": part_of_month,
+    "relative_quarter": relative_quarter,
     "month": month,
     "year": year,
     "first_months": first_months,

@@ -1,9 +1,10 @@
 """Builders for times told from the day of publication: «أمس», «الخميس المقبل», «هذا الشهر».
 
 A weekday alone is settled by the first of these that applies: the word behind it («المقبل»
-after the anchor, «الماضي» before it); the verb before it or else right behind it, when that looks
-ahead («ستنطلق الخميس», «الخميس تبدأ القمة»: on or after the anchor, so that «يجتمع الثلاثاء» in a
-paper of a Tuesday is that day); else the latest such day not after the anchor.
+after the anchor, «الماضي» before it); «منذ» before it; the verb before it or else right behind
+it, when that looks ahead («ستنطلق الخميس», «الخميس تبدأ القمة»: on or after the anchor, so that
+«يجتمع الثلاثاء» in a paper of a Tuesday is that day); else the latest such day not after the
+anchor.
 """
 
 from __future__ import annotations
@@ -27,7 +28,18 @@ def relative_day(match: Match, scene: Scene) -> Reading | None:
     if offset is None:
         return None
     day = None if scene.anchor is None else scene.anchor + timedelta(days=offset)
-    return Reading(first=day, last=day, role="relative", part=match.value("part"))
+    part = match.value("part") or _part_told(match, scene)
+    return Reading(first=day, last=day, role="relative", part=part)
+
+
+def _part_told(match: Match, scene: Scene) -> str | None:
+    """The part of the day in «الليلة», «هذا المساء»: «الليلة الساعة التاسعة» is 21:00."""
+    lexeme = match.get("day")
+    words = "" if lexeme is None else scene.folded[lexeme.start : lexeme.end]
+    return next((part for word, part in _PARTS_TOLD.items() if word in words), None)
+
+
+_PARTS_TOLD = {"ليل": "night", "المساء": "evening", "الصباح": "morning"}
 
 
 def today(match: Match, scene: Scene) -> Reading | None:
@@ -46,9 +58,12 @@ def today(match: Match, scene: Scene) -> Reading | None:
 
 
 def next_day(match: Match, scene: Scene) -> Reading | None:
-    """«اليوم التالي», «اليوم السابق» where no verb looks back: in a story they have no anchor."""
+    """«اليوم التالي», «اليوم السابق» where no verb looks back: in a story they have no anchor.
+
+    Nor have they one in «اليوم التالي للانتخابات»: it is counted from those.
+    """
     lexeme = match.get("day")
-    if lexeme is None or scene.tense(lexeme) < 0:
+    if lexeme is None or scene.tense(lexeme) < 0 or scene.word_behind(lexeme.end).startswith("لل"):
         return None
     return relative_day(match, scene)
 
@@ -63,7 +78,9 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     which = which or _shared_direction(match)
     if which is None:
         first, last = match.text.lexemes[match.start], match.text.lexemes[match.end - 1]
-        tense = scene.tense(lexeme) or scene.tense_behind(first.start, last.end)
+        tense = _by_particle(match, scene)
+        if not tense:
+            tense = scene.tense(lexeme) or scene.tense_behind(first.start, last.end)
         day = scene.weekday(number, tense, sure=False)
     else:
         direction = int(which.value)
@@ -72,6 +89,13 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
             day += timedelta(days=7 * direction // 2)
     role = "weekday" if which is None else "date"
     return Reading(first=day, last=day, weekday=number, role=role, part=match.value("part"))
+
+
+def _by_particle(match: Match, scene: Scene) -> int:
+    """«منذ الخميس» looks back whatever the verb."""
+    before = match.neighbour(-1)
+    since = before is not None and before.kind == "AGO" and scene.word_before(before.end)[-3:]
+    return -1 if since == "منذ" else 0
 
 
 def _shared_direction(match: Match) -> Lexeme | None:

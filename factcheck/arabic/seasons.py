@@ -13,6 +13,10 @@ from factcheck.arabic.readings import Reading, Scene
 __all__ = ["BUILDERS", "season_of"]
 
 
+# In autumn «this summer» is the one that has just ended; by winter it is the next one.
+_SEASON_DAYS = 92
+
+
 def season_of(match: Match, scene: Scene) -> Reading | None:
     """«صيف 2015», «الشتاء الماضي»: three whole months, winter from December on."""
     month_number = match.number("season")
@@ -46,6 +50,17 @@ def _named_season(match: Match, scene: Scene, month_number: int) -> Reading | No
     if which is None or which == 0:
         return (now or past[-1:])[0]
     return coming[0] if which > 0 else past[-1]
+
+
+def this_season(match: Match, scene: Scene) -> Reading | None:
+    """«هذا الصيف»: the one that the anchor lies in, or just behind, or else the next."""
+    number = match.number("season")
+    if number is None or scene.anchor is None:
+        return None if number is None else Reading(grain="season")
+    years = range(scene.anchor.year - 1, scene.anchor.year + 2)
+    every = [made for y in years if (made := _season(y, number)) is not None]
+    behind = scene.anchor - timedelta(days=_SEASON_DAYS)
+    return next((made for made in every if made.last is not None and made.last >= behind), None)
 
 
 def _season(year_number: int, month_number: int) -> Reading | None:
@@ -94,6 +109,7 @@ def nth_weekday_after(match: Match, scene: Scene) -> Reading | None:
 
 BUILDERS: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "season": season_of,
+    "this_season": this_season,
     "feast": feast,
     "nth_weekday_after": nth_weekday_after,
 }

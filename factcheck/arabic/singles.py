@@ -25,7 +25,8 @@ from typing import NamedTuple
 from factcheck.arabic.bounds import bound_before
 from factcheck.arabic.drafts import Draft, add_bounds, add_fraction, new_draft
 from factcheck.arabic.fold import fold
-from factcheck.arabic.guards import ends_with, looks_like_date
+from factcheck.arabic.guards import ends_with, looks_like_date, words_before
+from factcheck.arabic.neighbours import no_nouns
 from factcheck.arabic.nouns import duals, normalize_noun
 from factcheck.arabic.numerals import Amount
 from factcheck.arabic.tables import load
@@ -35,7 +36,7 @@ from factcheck.arabic.words import places
 __all__ = ["add_singles"]
 
 _LETTER = "ء-غف-ٯٱ-ە"
-_NOUN_BEHIND = re.compile(rf" [{_LETTER}]{{3,}}")
+_NOUN_BEHIND = re.compile(rf" ([{_LETTER}]{{3,}})")
 _DEFINITE_BEHIND = re.compile(rf" (?:ال|لل)[{_LETTER}]|[ (]{{1,2}}[0-9]")
 _TWO_NAMES = re.compile(rf"(?: [{_LETTER}]+){{1,3}} و[{_LETTER}]{{2,}}")
 _AGREEING = re.compile(
@@ -44,6 +45,7 @@ _AGREEING = re.compile(
 _WHOLE = re.compile(r" (?:كامل|كامله|كاملة|واحد|واحده|واحدة)\b")
 _CLITICS = [a + b for a, b in product(("", "و", "ف"), ("", "ب", "ل", "ك"))]
 _NEAR = 48
+_KIN = frozenset({"بن", "ابن", "ال", "ابو", "ابي", "بنت", "ام"})
 
 
 # Unit → those in which what is over is told.
@@ -148,6 +150,8 @@ def _count(
     if form.kind in {"dual", "construct"}:
         if form.kind == "construct" and not _is_construct(text, end):
             return None
+        if not form.prefix and _is_family(text, start, end):
+            return None
         if last is not None and last.unit is None and text[last.end : start] == " ":
             return None  # «300 و212 رقمان صالحان»: said of the numbers, not a count
         if last is not None and last.rule == "dual" and text[last.end : start] == " ":
@@ -185,7 +189,22 @@ def _is_construct(text: str, end: int) -> bool:
     """«حالتي وفاة», «منطقتي السوق والميناء»; «حالتي» alone is «my case»."""
     if _TWO_NAMES.match(text, end):
         return True
-    return bool(_NOUN_BEHIND.match(text, end)) and not _DEFINITE_BEHIND.match(text, end)
+    behind = _NOUN_BEHIND.match(text, end)
+    if behind is None or behind.group(1) in no_nouns():  # «عائلتي بعد يوم»: my family
+        return False
+    return _DEFINITE_BEHIND.match(text, end) is None
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in load("given_names")["names"])
+
+
+def _is_family(text: str, start: int, end: int) -> bool:
+    """«بن كلبان», «محمد ضيفان العبيدي»; not «استقبل محمد ضيفين»: a name in the form of a dual."""
+    before = words_before(text, start)
+    named = text.startswith("ان", end - 2) and not _given_names().isdisjoint(before)
+    return named or not _KIN.isdisjoint(before)
 
 
 def _made(text: str, start: int, end: int, form: _Form, value: Decimal, rule: str) -> Draft:

@@ -236,10 +236,25 @@ def unit_at(text: str, position: int) -> Unit | None:
             if found[1] == "money" and count == 1:
                 return _with_country(text, found[0], words, ends)
             return Unit(found[0], found[1], _without_stop(text, ends[count - 1]))
+    found_unit = _before_stop(words, ends)
+    if found_unit is not None:
+        return found_unit
     if words and words[0].startswith("ال"):
         word = words[0].rstrip(".")
         return _definite(word[2:], ends[0] - len(words[0]) + len(word))
     return None
+
+
+def _before_stop(words: list[str], ends: list[int]) -> Unit | None:
+    """«25 عاما.وأضاف», «10 في المئة.وقال»: no space stands behind the full stop."""
+    last = next((place for place, word in enumerate(words) if "." in word), None)
+    if last is None:
+        return None
+    head = words[last].partition(".")[0]
+    found = _phrases().get(" ".join([*words[:last], head]))
+    if found is None:
+        return None
+    return Unit(found[0], found[1], ends[last] - len(words[last]) + len(head))
 
 
 def _definite(word: str, end: int) -> Unit | None:
