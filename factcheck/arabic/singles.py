@@ -173,7 +173,8 @@ def _count(
 def _one_and_part(text: str, start: int, end: int, form: _Form) -> Draft | None:
     """«متر ونصف المتر» is 1.5 metres; a measure alone counts nothing."""
     made = _made(text, start, end, form, Decimal(1), "one")
-    return made if made.low is not None and made.low != 1 else None
+    told = made.high if made.low is None else made.low  # «يصل إلى متر ونصف» has no low end
+    return made if told is not None and told != 1 else None
 
 
 def _is_one_and_smaller(text: str, end: int, form: _Form, following: Draft | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from factcheck.checking.units import measures_apart
 __all__ = [
     "amount_faults",
     "bound_of",
+    "fit_bounds",
     "has_all",
     "has_amount",
     "is_few",
@@ -23,6 +25,7 @@ __all__ = [
     "share_value",
 ]
 
+_REACHING = re.compile("[يت]صل")
 _LEAST_ROUND = Decimal(10)
 _ROUNDING = Decimal("0.05")
 """How far a number may be from the round one that is told for it with «about»."""
@@ -55,7 +58,7 @@ def same_amount(one: Quantity, other: Quantity) -> bool:
     if measures_apart(one, other):
         return False
     if share_value(one, other):
-        return bound_of(one) == bound_of(other)
+        return fit_bounds(one, other)
     return bound_of(one) == "about" and bound_of(other) == "exact" and _rounds(one, other)
 
 
@@ -71,14 +74,23 @@ def has_all(each: Evidence, quantities: Iterable[Quantity]) -> bool:
 
 
 def bound_of(quantity: Quantity) -> str:
-    """«exact», «about», «low», «high» or «range»: «more than» and «at least» are both low."""
+    """«exact», «about», «low», «high», «range» or «reach».
+
+    «More than» and «at least» are both low. «يصل إلى 700» may be that many or at most so many.
+    """
     if quantity.high is None:
         return "low"
     if quantity.low is None:
-        return "high"
+        return "reach" if _REACHING.match(quantity.text) else "high"
     if quantity.low != quantity.high:
         return "range"
     return "about" if quantity.approximate else "exact"
+
+
+def fit_bounds(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities of one value have bounds that may be the same."""
+    bounds = {bound_of(one), bound_of(other)}
+    return len(bounds) == 1 or ("reach" in bounds and bounds <= {"reach", "high", "exact"})
 
 
 def share_value(one: Quantity, other: Quantity) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from factcheck.checking.amounts import amount_faults, bound_of, is_few, numbers_in
+from factcheck.checking.amounts import amount_faults, fit_bounds, is_few, numbers_in, share_value
 from factcheck.checking.bindings import bound_faults
 from factcheck.checking.cited_mood import mood_faults
 from factcheck.checking.days import date_faults, follows, is_comparable
@@ -86,14 +86,14 @@ def both_faults(text_ar: str, text_en: str, scope: Scope) -> Iterator[Fault]:
 
 
 def _only_here(one: Told, other: Told, name: str) -> Iterator[Fault]:
-    values = {_key(q.low, q.high, bound_of(q)) for q in other.quantities}
     bare = numbers_in(other.text)
     for quantity in one.quantities:
         if is_few(quantity):
             continue
         if quantity.low == quantity.high and (quantity.low in _LOOSE or quantity.low in bare):
             continue
-        if _key(quantity.low, quantity.high, bound_of(quantity)) not in values:
+        alike = [each for each in other.quantities if share_value(quantity, each)]
+        if not any(fit_bounds(quantity, each) for each in alike):
             reason = f"«{quantity.text}» stands in one language; the {name} has no such number"
             yield Fault("languages", quantity.text, reason, quantity.start)
     for time in one.times:
@@ -104,10 +104,6 @@ def _only_here(one: Told, other: Told, name: str) -> Iterator[Fault]:
 
 # Told without a number in one language or the other: a dual, «one of».
 _LOOSE = (1, 2)
-
-
-def _key(low: object, high: object, bound: str) -> tuple[object, object, str]:
-    return low, high, bound
 
 
 # «two outlets», «several newspapers», «عدة منابر»: who reports, not what is counted.

@@ -28,7 +28,7 @@ _CAREFUL = ("possible", "conditional", "demanded", "expected", "planned", "ongoi
 _SIDE_BY_SIDE = 3  # statements in one sentence at most, where all outlets agree
 # Days that mean another day in another outlet's article, or on another day of reading.
 _RELATIVE = re.compile(
-    r"(?<!\w)[وفب]?(?:اليوم|أمس|الأمس|غدا|غداً|غد)(?!\w)|\b(?:today|yesterday|tomorrow)\b",
+    r"(?<!\w)[وفب]?(?:اليوم|أمس|الأمس|غدا|غداً|غد)(?!\w)|\b(?:today|yesterday|tomorrow|tonight|this\s+(?:morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
 
@@ -69,14 +69,14 @@ def _respelt(sentence: Sentence, material: Material) -> Sentence:
 def _of_one(
     refs: Sequence[str], material: Material, told: frozenset[str]
 ) -> Iterator[SummarySentenceRead]:
-    for ref in refs:
-        if ref not in told:
-            claim = material.claims[ref].claim
-            yield SummarySentenceRead(
-                claims=[ref],
-                text_ar=f"{_statement_ar(claim)}.",
-                text_en=f"{_statement_en(claim)}.",
-            )
+    fresh = [ref for ref in refs if ref not in told]
+    for ref in sorted(fresh, key=lambda ref: _relative(material.claims[ref].claim)):
+        claim = material.claims[ref].claim
+        yield SummarySentenceRead(
+            claims=[ref],
+            text_ar=f"{_statement_ar(claim)}.",
+            text_en=f"{_statement_en(claim)}.",
+        )
 
 
 def _of_several(

@@ -261,3 +261,22 @@ def test_what_was_foiled_is_not_told_as_carried_out() -> None:
     assert kept.support == "supported", kept.failing
     (blamed,) = verify(bad, claim_set("alpha", seized)).sentences
     assert blamed.support != "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "supported"),
+    [
+        ("The water reaches one and a half metres.", True),
+        ("The water reaches up to a metre and a half.", True),
+        ("The water reaches more than one and a half metres.", False),
+        ("The water reaches two and a half metres.", False),
+    ],
+)
+def test_what_a_level_reaches_is_that_or_at_most_that(text: str, supported: bool) -> None:
+    level = claim(
+        "How high does the water stand?",
+        "The water in the well reaches a metre and a half.",
+        "منسوب المياه في البئر يصل إلى متر ونصف المتر",
+    )
+    (sentence,) = verify(text, claim_set("alpha", level)).sentences
+    assert ("number" not in {fault.kind for fault in sentence.failing}) is supported
