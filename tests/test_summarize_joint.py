@@ -308,6 +308,22 @@ def test_who_is_told_by_what_they_are_is_inflected(ar: str, en: str, after: str)
     assert f"ونُسب ذلك في «Beta» إلى {after}." in plain.text_ar
 
 
+def test_a_statement_that_names_its_source_by_office_gets_no_second_one() -> None:
+    spoken = claim(
+        "Who was rescued?",
+        "The fire brigade's spokesman said divers rescued the crew of the ferry.",
+        "قال المتحدث باسم الإطفاء إن غواصين أنقذوا طاقم العبارة",
+        speaker=speaker("سالم العلي", "Salim al-Ali"),
+    )
+    sets = [claim_set(name, flood(), spoken) for name in ("alpha", "beta")]
+    wrong = {**WRONG, "text_ar": "أنقذ غواصون أربعين من الطاقم"}
+    model = Model(brief(wrong), replacement())
+    made = summarize_event(sets, findings(*sets), model)  # type: ignore[arg-type]
+    (plain,) = [each for each in made.sentences if "divers" in each.text_en]
+    assert "according to" not in plain.text_en
+    assert "بحسب سالم" not in plain.text_ar
+
+
 def test_what_some_still_expect_is_not_told_as_done() -> None:
     def opens(en: str, ar: str, modality: str) -> Any:
         when = [time("الثلاثاء 6 يناير 2026", "the opening of the fair")]

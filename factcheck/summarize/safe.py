@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from factcheck.arabic import fold, same_name
 from factcheck.checking.evidence import words_of
+from factcheck.checking.told import read_told
 from factcheck.models import BriefSentenceRead, Claim, Part, SpeakerRead, SummarySentenceRead
 from factcheck.summarize.check import Checker
 from factcheck.summarize.material import Cited, Material, Outlet
@@ -264,15 +265,18 @@ def _outlets_ar(number: int) -> str:
 
 def _statement_ar(claim: Claim) -> str:
     text = claim.statement_ar.rstrip(" .。")
-    if claim.speaker is None or _names(text, claim.speaker.name_ar):
+    speaks = read_told(text, "ar", None).speaks  # «said the spokesman» needs no second source
+    if claim.speaker is None or speaks or _names(text, claim.speaker.name_ar):
         return text
     return f"{text}، بحسب {_oblique(claim.speaker)}"
 
 
 def _statement_en(claim: Claim) -> str:
     text = claim.statement_en.rstrip(" .")
-    name = claim.speaker.name_en if claim.speaker else ""
-    return text if _names(text, name) else f"{text}, according to {name}"
+    speaks = read_told(text, "en", None).speaks
+    if claim.speaker is None or speaks or _names(text, claim.speaker.name_en):
+        return text
+    return f"{text}, according to {claim.speaker.name_en}"
 
 
 def _names(text: str, name: str) -> bool:
