@@ -129,14 +129,36 @@ class _Clusters:
         return [self._alignment(unique[key]) for key in sorted(unique)]
 
     def apart(self) -> list[Alignment]:
-        """The strong pairs of facets without numbers whose facets stand in two groups."""
+        """The strong pairs whose facets stand in two groups; of numbers, those that differ."""
         pairs = sorted(self._scored.values(), key=lambda pair: pair.order)
+        apart = [
+            pair
+            for pair in pairs
+            if pair.score >= STRONG and pair.b not in self._groups[pair.a.key]
+        ]
         return [
             Alignment((pair.a, pair.b), (pair,), besides=True)
-            for pair in pairs
+            for pair in apart
             if pair.a.slot == "base"
-            and pair.score >= STRONG
-            and pair.b not in self._groups[pair.a.key]
+        ] + self._counts_apart(apart)
+
+    def _counts_apart(self, apart: Sequence[Pair]) -> list[Alignment]:
+        """The numbers that differ from those of another group, each with that group.
+
+        An article that gives the first toll and the new one is in the group with the first; the
+        new one has no partner, or others, though it is the news.
+        """
+        found: dict[tuple[FacetKey, FacetKey], list[Pair]] = {}
+        for pair in apart:
+            if pair.a.slot == "count" and relate(pair.a.amount, pair.b.amount) == "disjoint":
+                one, other = sorted(
+                    (pair.a, pair.b), key=lambda each: (len(self._groups[each.key]), each.key)
+                )
+                group = min(facet.key for facet in self._groups[other.key])
+                found.setdefault((one.key, group), []).append(pair)
+        return [
+            Alignment(_facets_of(pairs), tuple(pairs), besides=True)
+            for _, pairs in sorted(found.items(), key=lambda each: each[0])
         ]
 
     def with_nearest(self, alignment: Alignment) -> Alignment:
@@ -321,6 +343,11 @@ class _Clusters:
             if a.source != b.source and (pair := self._pair(a, b)) is not None
         ]
         return Alignment(tuple(facets), tuple(sorted(pairs, key=lambda pair: pair.order)))
+
+
+def _facets_of(pairs: Iterable[Pair]) -> tuple[Facet, ...]:
+    facets = {facet.key: facet for pair in pairs for facet in (pair.a, pair.b)}
+    return tuple(facets[key] for key in sorted(facets))
 
 
 def _enough(words: frozenset[str]) -> int:

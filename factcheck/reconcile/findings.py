@@ -18,6 +18,7 @@ from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
 from factcheck.reconcile.sides import find_sides, told_days, told_sides
+from factcheck.reconcile.sums import with_sums
 from factcheck.reconcile.unworded import (
     asked_by_rules,
     hides_alone,
@@ -32,7 +33,9 @@ COPIED_WORDS = 8
 """Words in a row, alike to the letter, from which two quotes are taken for copies of one text."""
 
 
-BESIDES = frozenset({"name-exchanged", "roles-swapped", "outcome-opposed", "kinds-exclude"})
+BESIDES = frozenset(
+    {"name-exchanged", "roles-swapped", "outcome-opposed", "kinds-exclude", "later-toll"}
+)
 """Rules that are told of two claims even where each has found its partner in another."""
 
 
@@ -91,7 +94,7 @@ def reconcile(
         message = f"the checked source {target!r} is none of {', '.join(sorted(ids))}"
         raise UsageError(message)
     sets = sorted(
-        (with_values(resolve(each)) for each in claim_sets), key=lambda resolved: resolved.source
+        (with_sums(with_values(resolve(each))) for each in claim_sets), key=lambda resolved: resolved.source
     )
     events = group_events(sets)
     context = Context(
@@ -148,7 +151,14 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
     told = _told_by_rules(alone, shared)
-    alone = [row for row in alone if _claim_of(row) not in told]
+    besides = {
+        facet.key for row in shared if row.alignment.besides for facet in row.alignment.facets
+    }
+    alone = [
+        row
+        for row in alone
+        if _claim_of(row) not in told and row.alignment.facets[0].key not in besides
+    ]
     counted: dict[tuple[str, str], set[str]] = {}
     for facet in (facet for row in shared for facet in row.alignment.facets):
         if facet.quantity is not None:

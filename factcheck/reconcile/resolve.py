@@ -17,6 +17,7 @@ from typing import Literal
 
 from factcheck.arabic import Quantity, find_quantities, find_times, fold
 from factcheck.models import BUILTIN, Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
+from factcheck.reconcile.ages import age_by_decade
 from factcheck.reconcile.asking import Asked, asked
 from factcheck.reconcile.values import Amount, Days, Named, Names, exact, part_of_day, relate
 from factcheck.reconcile.weights import Weights
@@ -376,6 +377,8 @@ def _read_in_quote(span: QuantitySpan, claim: Claim) -> Sequence[Quantity]:
 
 def _amount(span: QuantitySpan, claim: Claim) -> Amount | None:
     """The first count in the span; money and shares keep their unit, counts are of a class."""
+    if span.counted == "age" and (age := age_by_decade(span.text)) is not None:
+        return age
     for quantity in _read_in_quote(span, claim):
         if quantity.ordinal and span.counted != "rank":
             continue
