@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.models import Counted
-from factcheck.reconcile.groups import fates_differ, groups_of, nations_of
+from factcheck.reconcile.groups import fates_differ, nations_of, parts_differ
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Named, Names, exact, relate
 from factcheck.reconcile.words import english_words
@@ -67,7 +67,7 @@ def counts_others(a: Facet, b: Facet) -> bool:
         return True
     if a.quantity.counted in _RATIOS:
         return False
-    if groups_of(a.quantity.counts_en) != groups_of(b.quantity.counts_en):
+    if parts_differ(a.quantity, b.quantity):
         return True
     if nations_of(a.quantity.text) != nations_of(b.quantity.text):
         return True

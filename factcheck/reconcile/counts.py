@@ -13,6 +13,7 @@ from functools import cache
 
 from factcheck.arabic import fold
 from factcheck.models import Counted
+from factcheck.reconcile.bodies import count_of_bodies
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
 from factcheck.reconcile.groups import groups_differ
 from factcheck.reconcile.resolve import Facet
@@ -37,6 +38,8 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
     """Compare two facets of slot "count", aligned before; symmetric but for their order."""
     values = (_text(a), _text(b))
     relation = relate(a.amount, b.amount)
+    if relation == "equal" and (bodies := count_of_bodies(a, b, context)) is not None:
+        return decision("name-exchanged", a, b, (bodies[0].name_ar, bodies[1].name_ar))
     if relation == "equal":
         made_up = is_sum(a) != is_sum(b)
         return decision("parts-add-up" if made_up else "quantity-equal", a, b, values)

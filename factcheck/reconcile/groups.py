@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from factcheck.arabic import find_names
+from factcheck.models import QuantitySpan
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.words import stem, table
 
@@ -16,6 +17,7 @@ __all__ = [
     "groups_of",
     "nationalities",
     "nations_of",
+    "parts_differ",
 ]
 
 _AFTER_HEAD = re.compile(
@@ -34,8 +36,21 @@ def groups_differ(a: Facet, b: Facet) -> bool:
     """Whether one counts a part that the other does not: children, soldiers, one nation's men."""
     if a.quantity is None or b.quantity is None:
         return False
-    groups_a, groups_b = groups_of(a.quantity.counts_en), groups_of(b.quantity.counts_en)
-    return groups_a != groups_b or nations_of(a.quantity.text) != nations_of(b.quantity.text)
+    return parts_differ(a.quantity, b.quantity) or (
+        nations_of(a.quantity.text) != nations_of(b.quantity.text)
+    )
+
+
+def parts_differ(a: QuantitySpan, b: QuantitySpan) -> bool:
+    """Whether the nouns of two counts name other groups.
+
+    An age is of one person, whom the one calls the man and the other the father; so there only two
+    groups differ: the man and the child.
+    """
+    groups_a, groups_b = groups_of(a.counts_en), groups_of(b.counts_en)
+    if a.counted == b.counted == "age":
+        return bool(groups_a and groups_b) and not groups_a & groups_b
+    return groups_a != groups_b
 
 
 def by_gravity(facet: Facet) -> bool:

@@ -28,6 +28,7 @@ from factcheck.reconcile.unworded import (
     same_event_value,
     score_values,
 )
+from factcheck.reconcile.victims import one_wound
 from factcheck.reconcile.values import Names, Relation, relate
 from factcheck.reconcile.weighing import Weighed, cosine, names_alike
 from factcheck.reconcile.words import share
@@ -373,7 +374,8 @@ def _by_answer(a: Facet, b: Facet, parts: dict[str, float]) -> str | None:
     if x is None or y is None:
         return None
     opposed = bool(exclude(x.told, y.told))
-    if opposed and a.claim.kind == b.claim.kind and relate(a.names, b.names) == "equal":
+    of_one = relate(a.names, b.names) == "equal" or one_wound(a, b)
+    if opposed and a.claim.kind == b.claim.kind and of_one:
         parts["frame"] = 1.0  # of what he died: nothing of an answer stands in the other
         return "answer"
     if not opposed and not (x.predicates & y.predicates and x.types & y.types):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from factcheck.arabic import find_names, fold
 from factcheck.models import Who, WhoRole
 from factcheck.reconcile.asking import exclude
+from factcheck.reconcile.bodies import bodies_exchanged
 from factcheck.reconcile.decision import Context, Decision, decision, quoted
 from factcheck.reconcile.groups import nationalities
 from factcheck.reconcile.resolve import Facet, named
@@ -102,7 +103,19 @@ def compare_leaders(a: Facet, b: Facet) -> Decision | None:
 
 def compare_names(a: Facet, b: Facet, context: Context) -> Decision | None:
     """Two names where there is one: in one sentence, or for one question."""
-    return _exchanged(a, b) or _answers(a, b, context)
+    return _exchanged(a, b) or _bodies(a, b, context) or _answers(a, b, context)
+
+
+def _bodies(a: Facet, b: Facet, context: Context) -> Decision | None:
+    """Two ministries, forces or committees for one act; what they say may be said by both."""
+    if {a.claim.kind, b.claim.kind} & {"statement", "position", "accusation", "denial", "demand"}:
+        return None
+    if {a.claim.polarity, b.claim.polarity} != {"affirmed"}:
+        return None
+    pair = bodies_exchanged(a, b, context)
+    if pair is None:
+        return None
+    return decision("name-exchanged", a, b, (pair[0].name_ar, pair[1].name_ar))
 
 
 def _answers(a: Facet, b: Facet, context: Context) -> Decision | None:

@@ -1,0 +1,33 @@
+"""Who was hurt: whether two claims of a wound are of one person."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.reconcile.asking import exclude
+from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.words import english_words, table
+
+__all__ = ["one_wound"]
+
+_HURT = english_words("injured hit shot stabbed hurt burned bullet")
+
+
+@cache
+def _victims() -> frozenset[str]:
+    return english_words(" ".join(table("victims_en")["nouns"]))
+
+
+def one_wound(a: Facet, b: Facet) -> bool:
+    """Whether two claims name parts of the body where one person was hurt, and not the same part.
+
+    The questions must name one victim of whom there is one in the event, and no other.
+    """
+    if a.asked is None or b.asked is None or a.asked.another or b.asked.another:
+        return False
+    if "parts of the body" not in exclude(a.asked.told, b.asked.told):
+        return False
+    if not (_HURT & (a.question | a.statement) and _HURT & (b.question | b.statement)):
+        return False
+    victims_a, victims_b = _victims() & a.question, _victims() & b.question
+    return bool(victims_a) and victims_a == victims_b
