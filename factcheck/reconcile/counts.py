@@ -16,6 +16,7 @@ from factcheck.models import Counted
 from factcheck.reconcile.bodies import count_of_bodies
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
 from factcheck.reconcile.groups import groups_differ
+from factcheck.reconcile.limits import counted_at_one_place
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.sums import is_sum
 from factcheck.reconcile.tollstates import died_since, first_toll, injured_have_died, later_of
@@ -86,7 +87,8 @@ def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> 
         return decision("scope-differs", a, b, values)
     if (told := _two_states(a, b, context, values)) is not None:
         return told
-    if _gives_both(a, b, context) or _gives_both(b, a, context):
+    both = _gives_both(a, b, context) or _gives_both(b, a, context)
+    if both and not counted_at_one_place(a, b):
         return decision("both-numbers", a, b, values)
     if ahead_and_done(a.claim, b.claim):
         return decision("planned-then-done", a, b, values).in_time()

@@ -14,6 +14,7 @@ from factcheck.reconcile.compare import decide
 from factcheck.reconcile.decision import Context, Decision
 from factcheck.reconcile.events import group_events
 from factcheck.reconcile.explain import told
+from factcheck.reconcile.limits import counted_at_one_place
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
@@ -146,7 +147,7 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
         ):
             continue  # nobody gives it, and the claim itself gives its parts
         decision = decide(alignment, context)
-        if alignment.besides and (decision is None or decision.rule.name not in BESIDES):
+        if alignment.besides and not _worth_telling(alignment, decision):
             continue
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
@@ -168,6 +169,15 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
         if row.alignment.facets[0].slot == "base" or _claim_of(row) not in shown:
             yield replace(row, elsewhere=frozenset(counted.get(_claim_of(row), ())))
     yield from shared
+
+
+def _worth_telling(alignment: Alignment, decision: Decision | None) -> bool:
+    """Whether a pair beside the groups is told: by its rule, or as two counts at one place."""
+    if decision is None or decision.rule.name in BESIDES:
+        return decision is not None
+    return decision.rule.name == "quantity-disjoint" and all(
+        counted_at_one_place(pair.a, pair.b) for pair in alignment.pairs
+    )
 
 
 def _told_by_rules(alone: Sequence[_Row], shared: Sequence[_Row]) -> frozenset[tuple[str, str]]:
