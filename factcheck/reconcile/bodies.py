@@ -1,4 +1,4 @@
-"""Public bodies, forces, firms: two of one noun are two, the ministry of health and that of trade."""
+"""Public bodies, forces, firms: two of one noun are two, as the ministries of health and trade."""
 
 from __future__ import annotations
 

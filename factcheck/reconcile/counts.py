@@ -101,9 +101,7 @@ def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> 
     return decision("quantity-disjoint", a, b, values)
 
 
-def _two_states(
-    a: Facet, b: Facet, context: Context, values: tuple[str, str]
-) -> Decision | None:
+def _two_states(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> Decision | None:
     """An update that one article explains: who died since, or which number was the first."""
     if died_since(a, b, context):
         told = decision("later-toll", a, b, values)

@@ -66,6 +66,13 @@ class Context:
             for other in each.claim.who
         )
 
+    def names_together(self, source: str, x: Who, y: Who) -> bool:
+        """Whether one claim of an article names both: they did it together."""
+        return any(
+            all(any(named(one).meets(named(other)) for other in each.claim.who) for one in (x, y))
+            for each in (*self.facts.get(source, ()), *self.counts.get(source, ()))
+        )
+
     def same_event(self, a: Facet, b: Facet) -> bool:
         """Whether the two articles report one event."""
         return self.event_of.get(a.source) == self.event_of.get(b.source)

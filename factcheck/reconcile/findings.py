@@ -95,7 +95,8 @@ def reconcile(
         message = f"the checked source {target!r} is none of {', '.join(sorted(ids))}"
         raise UsageError(message)
     sets = sorted(
-        (with_sums(with_values(resolve(each))) for each in claim_sets), key=lambda resolved: resolved.source
+        (with_sums(with_values(resolve(each))) for each in claim_sets),
+        key=lambda resolved: resolved.source,
     )
     events = group_events(sets)
     context = Context(

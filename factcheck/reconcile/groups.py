@@ -44,12 +44,13 @@ def groups_differ(a: Facet, b: Facet) -> bool:
 def parts_differ(a: QuantitySpan, b: QuantitySpan) -> bool:
     """Whether the nouns of two counts name other groups.
 
-    An age is of one person, whom the one calls the man and the other the father; so there only two
-    groups differ: the man and the child.
+    An age is of one person, whom the one calls the man and the other the driver, so there it says
+    nothing that one is called a man; a child or a woman is another.
     """
     groups_a, groups_b = groups_of(a.counts_en), groups_of(b.counts_en)
     if a.counted == b.counted == "age":
-        return bool(groups_a and groups_b) and not groups_a & groups_b
+        men = frozenset({_group_of()[stem("man")]})
+        return groups_a - men != groups_b - men
     return groups_a != groups_b
 
 

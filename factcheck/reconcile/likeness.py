@@ -28,8 +28,8 @@ from factcheck.reconcile.unworded import (
     same_event_value,
     score_values,
 )
-from factcheck.reconcile.victims import one_wound
 from factcheck.reconcile.values import Names, Relation, relate
+from factcheck.reconcile.victims import one_wound, two_wounds
 from factcheck.reconcile.weighing import Weighed, cosine, names_alike
 from factcheck.reconcile.words import share
 
@@ -362,7 +362,7 @@ def _asks_another(a: Facet, b: Facet) -> bool:
     """Whether the questions are two: the finance and the interior minister, from and to where."""
     if a.asked is None or b.asked is None:
         return False
-    if exclude(a.asked.given, b.asked.given):
+    if exclude(a.asked.given, b.asked.given) or two_wounds(a, b):
         return True
     roles_a, roles_b = ({place.role for place in each.claim.places} for each in (a, b))
     return {"origin", "destination"} <= roles_a | roles_b and not roles_a & roles_b

@@ -103,7 +103,7 @@ def compare_leaders(a: Facet, b: Facet) -> Decision | None:
 
 def compare_names(a: Facet, b: Facet, context: Context) -> Decision | None:
     """Two names where there is one: in one sentence, or for one question."""
-    return _exchanged(a, b) or _bodies(a, b, context) or _answers(a, b, context)
+    return _exchanged(a, b, context) or _bodies(a, b, context) or _answers(a, b, context)
 
 
 def _bodies(a: Facet, b: Facet, context: Context) -> Decision | None:
@@ -193,7 +193,7 @@ def _joined(those: list[Who]) -> str:
     return "، ".join(who.name_ar for who in those)
 
 
-def _exchanged(a: Facet, b: Facet) -> Decision | None:
+def _exchanged(a: Facet, b: Facet, context: Context) -> Decision | None:
     """One name exchanged in sentences that are otherwise the same."""
     if share(a.arabic, b.arabic) < _SAME_WORDS:
         return None
@@ -213,6 +213,8 @@ def _exchanged(a: Facet, b: Facet) -> Decision | None:
     if (read and left[0].role not in _ACTING | {"affected", "recipient"}) or _one_state(
         left[0], right[0]
     ):
+        return None
+    if any(context.names_together(each.source, left[0], right[0]) for each in (a, b)):
         return None
     return decision("name-exchanged", a, b, (left[0].name_ar, right[0].name_ar))
 

@@ -52,7 +52,9 @@ def _sums(facets: Sequence[Facet], counted: Counted) -> Iterable[Facet]:
         for facet in facets
         if facet.quantity is not None and facet.quantity.counted == counted and not facet.summed
     ]
-    parts = sorted((each for each in of_class if _is_part(each)), key=_start)
+    found = sorted((each for each in of_class if _is_part(each)), key=lambda each: each.key)
+    once = {_start(each): each for each in reversed(found)}  # a claim may be told twice
+    parts = [once[start] for start in sorted(once)]
     for row in _rows(parts):
         numbers = [number for each in row if (number := exact(each.amount)) is not None]
         total = sum(numbers, Decimal(0))

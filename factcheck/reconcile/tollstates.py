@@ -1,7 +1,7 @@
-"""Two states of one toll: injured who died since, and a first count beside the one that replaced it.
+"""Two states of one toll: injured who died since, a first count and the one that replaced it.
 
-An article of the later hour often gives both: the first statement's numbers in its body, and the new
-ones in its headline. So that both stand in one article does not make them counts of two things.
+An article of the later hour often gives both: the first statement's numbers in its body, and the
+new ones in its headline. That both stand in one article does not make them counts of two things.
 """
 
 from __future__ import annotations

@@ -6,10 +6,12 @@ from functools import cache
 
 from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.values import relate
 from factcheck.reconcile.words import english_words, table
 
-__all__ = ["one_wound"]
+__all__ = ["one_wound", "two_wounds"]
 
+_GROUP = "parts of the body"
 _HURT = english_words("injured hit shot stabbed hurt burned bullet")
 
 
@@ -25,9 +27,16 @@ def one_wound(a: Facet, b: Facet) -> bool:
     """
     if a.asked is None or b.asked is None or a.asked.another or b.asked.another:
         return False
-    if "parts of the body" not in exclude(a.asked.told, b.asked.told):
+    if _GROUP not in exclude(a.asked.told, b.asked.told):
         return False
     if not (_HURT & (a.question | a.statement) and _HURT & (b.question | b.statement)):
         return False
     victims_a, victims_b = _victims() & a.question, _victims() & b.question
     return bool(victims_a) and victims_a == victims_b
+
+
+def two_wounds(a: Facet, b: Facet) -> bool:
+    """Whether they name two parts of the body, and it is not known that they mean one person."""
+    if a.asked is None or b.asked is None or _GROUP not in exclude(a.asked.told, b.asked.told):
+        return False
+    return not one_wound(a, b) and relate(a.names, b.names) != "equal"
