@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.models import Counted
 from factcheck.reconcile.groups import fates_differ, nations_of, parts_differ
+from factcheck.reconcile.limits import limited_apart
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Named, Names, exact, relate
 from factcheck.reconcile.words import english_words
@@ -63,7 +64,7 @@ def counts_others(a: Facet, b: Facet) -> bool:
         return False
     if _makes_up(a, b) or _makes_up(b, a):
         return False
-    if fates_differ(a, b):
+    if fates_differ(a, b) or limited_apart(a, b):
         return True
     if a.quantity.counted in _RATIOS:
         return False

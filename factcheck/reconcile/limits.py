@@ -9,7 +9,7 @@ from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Named
 from factcheck.reconcile.words import english_words, stem, table
 
-__all__ = ["counted_at_one_place"]
+__all__ = ["counted_at_one_place", "limited_apart"]
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -29,6 +29,17 @@ def counted_at_one_place(a: Facet, b: Facet) -> bool:
     if not _done(a) & _done(b):
         return False
     return any(x.meets(y) for x in _places(a) for y in _places(b))
+
+
+def limited_apart(a: Facet, b: Facet) -> bool:
+    """Whether each counts those of another place, or whom one received and the other let go."""
+    done_a, done_b = _done(a), _done(b)
+    if done_a and done_b and not done_a & done_b:
+        return True
+    places_a, places_b = _places(a), _places(b)
+    return bool(done_a & done_b and places_a and places_b) and not any(
+        x.meets(y) for x in places_a for y in places_b
+    )
 
 
 def _limits(facet: Facet) -> str:

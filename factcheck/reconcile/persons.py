@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from factcheck.arabic import find_names, fold
@@ -36,6 +37,8 @@ _PARTS: Mapping[WhoRole, str] = {
 
 _ACTING_IN_IT = english_words("acting interim caretaker")  # which a deputy may be
 _DEPUTY = english_words("deputy vice assistant undersecretary")
+
+_WH = re.compile(r"(?:What|Who|Whom|Which|When|Where|Why|How)\b")
 
 _SAME_WORDS = 0.5
 """Share of Arabic words from which two sentences differ only in what is compared."""
@@ -214,9 +217,17 @@ def _exchanged(a: Facet, b: Facet, context: Context) -> Decision | None:
         left[0], right[0]
     ):
         return None
+    if read and (_given(left[0], a) or _given(right[0], b)):
+        return None
     if any(context.names_together(each.source, left[0], right[0]) for each in (a, b)):
         return None
     return decision("name-exchanged", a, b, (left[0].name_ar, right[0].name_ar))
+
+
+def _given(who: Who, facet: Facet) -> bool:
+    """Whether a question names this one and asks for more: «what did the court decide»."""
+    asks = _WH.match(facet.claim.question_en) is not None
+    return asks and english_words(who.name_en) <= english_words(facet.claim.question_en)
 
 
 def _named_in(who: Who, facet: Facet) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factcheck.reconcile.asking import exclude
@@ -11,13 +12,20 @@ from factcheck.reconcile.words import english_words, table
 
 __all__ = ["one_wound", "two_wounds"]
 
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _GROUP = "parts of the body"
 _HURT = english_words("injured hit shot stabbed hurt burned bullet")
 
 
 @cache
-def _victims() -> frozenset[str]:
-    return english_words(" ".join(table("victims_en")["nouns"]))
+def _people() -> tuple[frozenset[str], frozenset[str]]:
+    words = table("victims_en")
+    return frozenset(words["one"]), frozenset(words["one"] + words["others"])
+
+
+def _named(question_en: str) -> frozenset[str]:
+    """The people whom a question names: word by word, for the attacker is not the attack."""
+    return frozenset(_WORD.findall(question_en.lower())) & _people()[1]
 
 
 def one_wound(a: Facet, b: Facet) -> bool:
@@ -31,8 +39,8 @@ def one_wound(a: Facet, b: Facet) -> bool:
         return False
     if not (_HURT & (a.question | a.statement) and _HURT & (b.question | b.statement)):
         return False
-    victims_a, victims_b = _victims() & a.question, _victims() & b.question
-    return bool(victims_a) and victims_a == victims_b
+    asked_a, asked_b = _named(a.claim.question_en), _named(b.claim.question_en)
+    return asked_a == asked_b and bool(asked_a & _people()[0])
 
 
 def two_wounds(a: Facet, b: Facet) -> bool:
