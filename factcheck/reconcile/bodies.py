@@ -47,7 +47,7 @@ def bodies_exchanged(a: Facet, b: Facet, context: Context) -> tuple[Who, Who] | 
     other's body anywhere, for several may have done it together.
     """
     pair = _own_bodies(a, b)
-    if pair is None or not _one_question(a, b, *pair):
+    if pair is None or not _one_question(a, b, *pair) or _two_acts(a, b):
         return None
     if context.names_body(a.source, pair[1]) or context.names_body(b.source, pair[0]):
         return None
@@ -99,6 +99,16 @@ def _one_question(a: Facet, b: Facet, x: Who, y: Who) -> bool:
     return fewer >= _FEWEST and shared >= _SAME_QUESTION * fewer
 
 
+def _two_acts(a: Facet, b: Facet) -> bool:
+    """Whether each question has a word that the other has not: who paid, who approved the payment.
+
+    Of equal numbers that says nothing: there such words are those for the event.
+    """
+    nouns = _general()
+    asked_a, asked_b = english_words(a.claim.question_en), english_words(b.claim.question_en)
+    return bool(asked_a - asked_b - nouns and asked_b - asked_a - nouns)
+
+
 def _counts_body(source: str, like: Facet, who: Who, context: Context) -> bool:
     """Whether an article gives the same number of the same class for this body."""
     return any(
@@ -118,17 +128,11 @@ def _first(name: str) -> frozenset[str]:
 @cache
 def _general() -> frozenset[str]:
     """English words that many bodies have in their names."""
-    return english_words(
-        "ministry forces force special general national public central supreme committee authority"
-        " directorate department administration court council company club party university army"
-        " hospital agency union organisation organization international police brigade battalion"
-        " association foundation center centre bank board saudi egyptian iraqi syrian"
-    )
+    words = table("bodies_en")
+    return english_words(" ".join(words["nouns"] + words["adjectives"]))
 
 
 @cache
 def _adjectives() -> frozenset[str]:
     """The same in Arabic."""
-    return arabic_words(
-        ["خاصة خاص عامة عام وطنية وطني مركزية مركزي عليا اعلى دولية دولي عربية عربي سعودية سعودي"]
-    )
+    return arabic_words(table("bodies_ar")["adjectives"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.models import Counted
-from factcheck.reconcile.groups import fates_differ, nations_of, parts_differ
+from factcheck.reconcile.groups import fates_differ, heads_differ, nations_of, parts_differ
 from factcheck.reconcile.limits import limited_apart
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Named, Names, exact, relate
@@ -67,7 +67,7 @@ def counts_others(a: Facet, b: Facet) -> bool:
     if fates_differ(a, b) or limited_apart(a, b):
         return True
     if a.quantity.counted in _RATIOS:
-        return False
+        return heads_differ(a.quantity, b.quantity)
     if parts_differ(a.quantity, b.quantity):
         return True
     if nations_of(a.quantity.text) != nations_of(b.quantity.text):

@@ -29,6 +29,9 @@ _RISING: frozenset[Counted] = frozenset(
     {"killed", "injured", "killed_and_injured", "missing", "arrested", "displaced"}
 )
 
+_FALLING: frozenset[Counted] = frozenset({"missing", "hostages", "displaced"})
+"""Classes whose number falls as well, when the missing are found and the displaced go home."""
+
 # Large numbers are told rounded: 1.5 million for 1 487 000. Below a thousand the figure itself is
 # the news (41 defendants are not 40).
 _ROUNDED_FROM = 1000
@@ -151,7 +154,8 @@ def _later_toll(a: Facet, b: Facet, context: Context) -> bool:
     first, second = context.published.get(a.source), context.published.get(b.source)
     if first is not None and second is not None and first != second:
         rises = low_a is not None and low_b is not None and (first < second) == (low_a < low_b)
-        return rises or _provisional(b if first < second else a, context)
+        falls = {_counted(a), _counted(b)} <= _FALLING
+        return rises or falls or _provisional(b if first < second else a, context)
     return _provisional(a, context) or _provisional(b, context)
 
 

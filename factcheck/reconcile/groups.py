@@ -8,13 +8,14 @@ from functools import cache
 from factcheck.arabic import find_names
 from factcheck.models import QuantitySpan
 from factcheck.reconcile.resolve import Facet
-from factcheck.reconcile.words import stem, table
+from factcheck.reconcile.words import english_words, stem, table
 
 __all__ = [
     "by_gravity",
     "fates_differ",
     "groups_differ",
     "groups_of",
+    "heads_differ",
     "nationalities",
     "nations_of",
     "parts_differ",
@@ -23,6 +24,12 @@ __all__ = [
 _AFTER_HEAD = re.compile(
     r"\b(?:who|that|which|whom|killed|dead|injured|wounded|arrested|detained|died|taking|attending"
     r"|in|at|by|from|on|aboard|to|with|during|after|among|between)\b"
+)
+
+
+_HEAD_END = re.compile(
+    r"\b(?:in|at|by|from|on|to|with|during|after|among|between|for|that|which|who|expected"
+    r"|planned|forecast|recorded|reported|allocated|paid)\b"
 )
 
 
@@ -66,6 +73,28 @@ def by_gravity(facet: Facet) -> bool:
 def _fate_of() -> dict[str, int]:
     groups = table("fates_en")["groups"]
     return {stem(word): number for number, group in enumerate(groups) for word in group}
+
+
+def heads_differ(a: QuantitySpan, b: QuantitySpan) -> bool:
+    """Whether two shares or sums have no word in common before the first preposition or verb form.
+
+    «Growth expected in 2026» is not «inflation expected in 2026».
+    """
+    one, other = _head_words(a.counts_en), _head_words(b.counts_en)
+    return bool(one and other) and not one & other
+
+
+def _head_words(counts_en: str) -> frozenset[str]:
+    head = _HEAD_END.split(counts_en.lower(), maxsplit=1)[0]
+    return english_words(head) - _measuring()
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    """Words of the measure itself, which say nothing of what is measured."""
+    return english_words(
+        "share percentage percent rate ratio proportion value amount sum cost price"
+    )
 
 
 def fates_differ(a: Facet, b: Facet) -> bool:

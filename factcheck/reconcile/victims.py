@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from factcheck.reconcile.asking import exclude
-from factcheck.reconcile.resolve import Facet
-from factcheck.reconcile.values import relate
+from factcheck.reconcile.resolve import Facet, named
+from factcheck.reconcile.values import Names, relate
 from factcheck.reconcile.words import english_words, table
 
 __all__ = ["one_wound", "two_wounds"]
@@ -47,4 +47,8 @@ def two_wounds(a: Facet, b: Facet) -> bool:
     """Whether they name two parts of the body, and it is not known that they mean one person."""
     if a.asked is None or b.asked is None or _GROUP not in exclude(a.asked.told, b.asked.told):
         return False
-    return not one_wound(a, b) and relate(a.names, b.names) != "equal"
+    return not one_wound(a, b) and relate(_those(a), _those(b)) != "equal"
+
+
+def _those(facet: Facet) -> Names:
+    return Names.of(named(who) for who in facet.claim.who)
