@@ -70,9 +70,8 @@ def by_gravity(facet: Facet) -> bool:
 
 
 @cache
-def _fate_of() -> dict[str, int]:
-    groups = table("fates_en")["groups"]
-    return {stem(word): number for number, group in enumerate(groups) for word in group}
+def _fate_words() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in table("fates_en")["groups"])
 
 
 def heads_differ(a: QuantitySpan, b: QuantitySpan) -> bool:
@@ -106,8 +105,10 @@ def fates_differ(a: Facet, b: Facet) -> bool:
 
 
 def _fates(counts_en: str) -> frozenset[int]:
-    words = (stem(word) for word in re.findall(r"[a-z]+", counts_en.lower()))
-    return frozenset(_fate_of()[word] for word in words if word in _fate_of())
+    # Word by word: what a flood destroyed is not flooded.
+    told = re.findall(r"[a-z]+", counts_en.lower())
+    words = frozenset(told) | {word.removesuffix("s") for word in told}
+    return frozenset(number for number, group in enumerate(_fate_words()) if group & words)
 
 
 def groups_of(counts_en: str) -> frozenset[int]:

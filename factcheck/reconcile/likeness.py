@@ -18,6 +18,7 @@ from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.counted import class_of, counted_alike, counts_others, places_apart
 from factcheck.reconcile.negation import denies_saying
 from factcheck.reconcile.opposed_ar import opposition
+from factcheck.reconcile.points import points_apart
 from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.unworded import (
     VALUE_SLOTS,
@@ -363,6 +364,8 @@ def _asks_another(a: Facet, b: Facet) -> bool:
     if a.asked is None or b.asked is None:
         return False
     if exclude(a.asked.given, b.asked.given) or two_wounds(a, b):
+        return True
+    if a.claim.kind == b.claim.kind == "time" and points_apart(a.question, b.question):
         return True
     roles_a, roles_b = ({place.role for place in each.claim.places} for each in (a, b))
     return {"origin", "destination"} <= roles_a | roles_b and not roles_a & roles_b

@@ -10,7 +10,7 @@ from factcheck.models import Who, WhoRole
 from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.bodies import bodies_exchanged
 from factcheck.reconcile.decision import Context, Decision, decision, quoted
-from factcheck.reconcile.groups import nationalities
+from factcheck.reconcile.groups import nations_of
 from factcheck.reconcile.resolve import Facet, named
 from factcheck.reconcile.values import Names, relate
 from factcheck.reconcile.words import english_words, share
@@ -133,7 +133,7 @@ def _answers(a: Facet, b: Facet, context: Context) -> Decision | None:
     if len(x.frame & y.frame) < _SAME_FRAME * min(len(x.frame), len(y.frame)):
         return None
     left, right = _answering(a), _answering(b)
-    nations_a, nations_b = nationalities(quoted(a.claim)), nationalities(quoted(b.claim))
+    nations_a, nations_b = _nations_beside(left, a), _nations_beside(right, b)
     if nations_a and nations_b and not nations_a & nations_b:
         return None  # the Syrian and the Turkish delegation
     if any(_named_in(who, b) for who in left) or any(_named_in(who, a) for who in right):
@@ -145,6 +145,12 @@ def _answers(a: Facet, b: Facet, context: Context) -> Decision | None:
         return None  # its article has this name for it as well: there are several
     values = (_joined(left), _joined(right))
     return decision("name-disjoint", a, b, values)
+
+
+def _nations_beside(answers: list[Who], facet: Facet) -> frozenset[str]:
+    """The nations that a claim names, but not as its answer: the delegation of Sudan, of Egypt."""
+    told = nations_of(quoted(facet.claim))
+    return told - frozenset().union(*(nations_of(who.name_ar) for who in answers))
 
 
 def others_named(a: Facet, b: Facet) -> bool:

@@ -14,7 +14,9 @@ __all__ = ["one_wound", "two_wounds"]
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _GROUP = "parts of the body"
-_HURT = english_words("injured hit shot stabbed hurt burned bullet")
+_HURT = english_words("injured hit shot stabbed hurt bullet")
+_MANY = english_words("burn fracture bruise abrasion scratch")
+"""Hurts that one has in several places, of which an article may name one."""
 
 
 @cache
@@ -36,6 +38,8 @@ def one_wound(a: Facet, b: Facet) -> bool:
     if a.asked is None or b.asked is None or a.asked.another or b.asked.another:
         return False
     if _GROUP not in exclude(a.asked.told, b.asked.told):
+        return False
+    if _MANY & (a.question | a.statement | b.question | b.statement):
         return False
     if not (_HURT & (a.question | a.statement) and _HURT & (b.question | b.statement)):
         return False
