@@ -143,19 +143,17 @@ class _Clusters:
         ] + self._counts_apart(apart)
 
     def _counts_apart(self, apart: Sequence[Pair]) -> list[Alignment]:
-        """The numbers that differ from those of another group, each with that group.
+        """For each two groups of numbers the pairs of them that differ.
 
         An article that gives the first toll and the new one is in the group with the first; the
         new one has no partner, or others, though it is the news.
         """
-        found: dict[tuple[FacetKey, FacetKey], list[Pair]] = {}
+        found: dict[tuple[FacetKey, ...], list[Pair]] = {}
         for pair in apart:
             if pair.a.slot == "count" and relate(pair.a.amount, pair.b.amount) == "disjoint":
-                one, other = sorted(
-                    (pair.a, pair.b), key=lambda each: (len(self._groups[each.key]), each.key)
-                )
-                group = min(facet.key for facet in self._groups[other.key])
-                found.setdefault((one.key, group), []).append(pair)
+                groups = (self._groups[each.key] for each in (pair.a, pair.b))
+                names = (min(facet.key for facet in group) for group in groups)
+                found.setdefault(tuple(sorted(names)), []).append(pair)
         return [
             Alignment(_facets_of(pairs), tuple(pairs), besides=True)
             for _, pairs in sorted(found.items(), key=lambda each: each[0])
