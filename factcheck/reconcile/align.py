@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from factcheck.reconcile.decision import ahead_and_done
 from factcheck.reconcile.likeness import (
     LEAST_ARABIC_WORDS,
     LEAST_WORDS,
@@ -56,6 +57,9 @@ other: «teams of A and of B came along», and «a team of C came along».
 
 _MEETS_AT_ONCE = frozenset({"act", "counted", "kind", "named"})
 _NEARLY = 0.999  # the sum over the index is not exact to the last bit; the score is
+
+MERGED = 0.5
+"""Score of the two facets by which two groups are looked at for being one: more than the line."""
 
 COHESION = 0.85
 """Share of the threshold that every pair in a group must reach, not only those that made it."""
@@ -119,18 +123,40 @@ class _Clusters:
         again = [pair for pair in pairs if not self._join(pair, repeats=False)]
         for pair in again:  # the same fact told twice by one article joins as a further member
             self._join(pair, repeats=True)
+        for pair in again:  # and two rows of one fact, which some article told twice, become one
+            self._merge(pair)
         unique = {min(facet.key for facet in group): group for group in self._groups.values()}
         return [self._alignment(unique[key]) for key in sorted(unique)]
 
     def apart(self) -> list[Alignment]:
-        """The strong pairs of facets without numbers whose facets stand in two groups."""
+        """The strong pairs whose facets stand in two groups; of numbers, those that differ."""
         pairs = sorted(self._scored.values(), key=lambda pair: pair.order)
+        apart = [
+            pair
+            for pair in pairs
+            if pair.score >= STRONG and pair.b not in self._groups[pair.a.key]
+        ]
         return [
             Alignment((pair.a, pair.b), (pair,), besides=True)
-            for pair in pairs
+            for pair in apart
             if pair.a.slot == "base"
-            and pair.score >= STRONG
-            and pair.b not in self._groups[pair.a.key]
+        ] + self._counts_apart(apart)
+
+    def _counts_apart(self, apart: Sequence[Pair]) -> list[Alignment]:
+        """For each two groups of numbers the pairs of them that differ.
+
+        An article that gives the first toll and the new one is in the group with the first; the
+        new one has no partner, or others, though it is the news.
+        """
+        found: dict[tuple[FacetKey, ...], list[Pair]] = {}
+        for pair in apart:
+            if pair.a.slot == "count" and relate(pair.a.amount, pair.b.amount) == "disjoint":
+                groups = (self._groups[each.key] for each in (pair.a, pair.b))
+                names = (min(facet.key for facet in group) for group in groups)
+                found.setdefault(tuple(sorted(names)), []).append(pair)
+        return [
+            Alignment(_facets_of(pairs), tuple(pairs), besides=True)
+            for _, pairs in sorted(found.items(), key=lambda each: each[0])
         ]
 
     def with_nearest(self, alignment: Alignment) -> Alignment:
@@ -276,6 +302,26 @@ class _Clusters:
             self._groups[facet.key] = merged
         return True
 
+    def _merge(self, pair: Pair) -> None:
+        """Make one group of two that tell one fact, though not every two in them are alike.
+
+        Articles that tell it twice, in the headline and below, found a partner for each telling.
+        What counts is how alike they are in the mean; nothing in them may differ.
+        """
+        a, b = self._groups[pair.a.key], self._groups[pair.b.key]
+        if a is b or pair.score < MERGED:
+            return
+        across = [(x, y) for x in a for y in b if x.source != y.source]
+        if not all(_may_be_one(x, y) for x in a for y in b):
+            return
+        scores = [(self._pair(x, y), self._line(x, y)) for x, y in across]
+        reached = [each.score / line if each is not None else 0.0 for each, line in scores]
+        if math.fsum(reached) < len(reached):
+            return
+        merged = a | b
+        for facet in merged:
+            self._groups[facet.key] = merged
+
     def _fits(self, a: Facet, b: Facet) -> bool:
         """Whether two facets may stand in one group, though they need not have made it."""
         if self._target is not None and self._target not in {a.source, b.source}:
@@ -297,6 +343,11 @@ class _Clusters:
         return Alignment(tuple(facets), tuple(sorted(pairs, key=lambda pair: pair.order)))
 
 
+def _facets_of(pairs: Iterable[Pair]) -> tuple[Facet, ...]:
+    facets = {facet.key: facet for pair in pairs for facet in (pair.a, pair.b)}
+    return tuple(facets[key] for key in sorted(facets))
+
+
 def _enough(words: frozenset[str]) -> int:
     """How many of these words another must have."""
     return max(SHARED_WORDS, math.ceil(SHARED_PART * len(words)))
@@ -314,6 +365,13 @@ def line_for(a: Facet, b: Facet, *, same_event: bool) -> float:
     if a.claim.about == b.claim.about == "background":
         return line + ACROSS_EVENTS
     return math.inf
+
+
+def _may_be_one(a: Facet, b: Facet) -> bool:
+    """Whether nothing in two facets differs that both give: a number, yes and no, what state."""
+    if a.slot == "count":
+        return relate(a.amount, b.amount) in {"equal", "overlapping"}
+    return a.claim.polarity == b.claim.polarity and not ahead_and_done(a.claim, b.claim)
 
 
 def _told_alike(a: frozenset[Facet], b: frozenset[Facet]) -> bool:

@@ -74,6 +74,11 @@ def _predicates() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
 
 
 @cache
+def _bodies() -> frozenset[str]:
+    return english_words(" ".join(table("bodies_en")["nouns"]))
+
+
+@cache
 def _unreal() -> re.Pattern[str]:
     words = "|".join(map(re.escape, table("unreal_en")["words"]))
     return re.compile(rf"\b(?:{words})\b")
@@ -103,8 +108,11 @@ def asked(claim: Claim) -> Asked:
     both = question | statement
     speaker = _stems(claim.speaker.name_en) if claim.speaker else frozenset()
     given = english_words(claim.question_en)
+    asked_for = given - _bodies()  # «which ministry» names none
     answering = [
-        who for who in claim.who if who.role in ANSWERING and not english_words(who.name_en) & given
+        who
+        for who in claim.who
+        if who.role in ANSWERING and not english_words(who.name_en) & asked_for
     ]
     names = _stems(" ".join(who.name_en for who in answering))
     words = given | english_words(claim.statement_en)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.models import Counted
-from factcheck.reconcile.groups import fates_differ, groups_of, nations_of
+from factcheck.reconcile.groups import fates_differ, heads_differ, nations_of, parts_differ
+from factcheck.reconcile.limits import limited_apart
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Named, Names, exact, relate
 from factcheck.reconcile.words import english_words
@@ -63,11 +64,11 @@ def counts_others(a: Facet, b: Facet) -> bool:
         return False
     if _makes_up(a, b) or _makes_up(b, a):
         return False
-    if fates_differ(a, b):
+    if fates_differ(a, b) or limited_apart(a, b):
         return True
     if a.quantity.counted in _RATIOS:
-        return False
-    if groups_of(a.quantity.counts_en) != groups_of(b.quantity.counts_en):
+        return heads_differ(a.quantity, b.quantity)
+    if parts_differ(a.quantity, b.quantity):
         return True
     if nations_of(a.quantity.text) != nations_of(b.quantity.text):
         return True

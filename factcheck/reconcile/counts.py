@@ -13,17 +13,24 @@ from functools import cache
 
 from factcheck.arabic import fold
 from factcheck.models import Counted
+from factcheck.reconcile.bodies import count_of_bodies
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
-from factcheck.reconcile.groups import by_gravity, groups_differ
+from factcheck.reconcile.groups import groups_differ
+from factcheck.reconcile.limits import counted_at_one_place
 from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.sums import is_sum
+from factcheck.reconcile.tollstates import died_since, first_toll, injured_have_died, later_of
 from factcheck.reconcile.values import Amount, exact, relate
 from factcheck.reconcile.words import table
 
-__all__ = ["compare_counts", "injured_have_died", "rounded"]
+__all__ = ["compare_counts", "rounded"]
 
 _RISING: frozenset[Counted] = frozenset(
     {"killed", "injured", "killed_and_injured", "missing", "arrested", "displaced"}
 )
+
+_FALLING: frozenset[Counted] = frozenset({"missing", "hostages", "displaced"})
+"""Classes whose number falls as well, when the missing are found and the displaced go home."""
 
 # Large numbers are told rounded: 1.5 million for 1 487 000. Below a thousand the figure itself is
 # the news (41 defendants are not 40).
@@ -35,8 +42,11 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
     """Compare two facets of slot "count", aligned before; symmetric but for their order."""
     values = (_text(a), _text(b))
     relation = relate(a.amount, b.amount)
+    if relation == "equal" and (bodies := count_of_bodies(a, b, context)) is not None:
+        return decision("name-exchanged", a, b, (bodies[0].name_ar, bodies[1].name_ar))
     if relation == "equal":
-        return decision("quantity-equal", a, b, values)
+        made_up = is_sum(a) != is_sum(b)
+        return decision("parts-add-up" if made_up else "quantity-equal", a, b, values)
     if relation == "overlapping":
         return decision("quantity-overlapping", a, b, values)
     if _adds_up(a, b, context) or _adds_up(b, a, context):
@@ -78,7 +88,10 @@ def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> 
         return decision("scope-differs", a, b, values)
     if _moments_differ(a, b) and not (a.total and b.total):
         return decision("scope-differs", a, b, values)
-    if _gives_both(a, b, context) or _gives_both(b, a, context):
+    if (told := _two_states(a, b, context, values)) is not None:
+        return told
+    both = _gives_both(a, b, context) or _gives_both(b, a, context)
+    if both and not counted_at_one_place(a, b):
         return decision("both-numbers", a, b, values)
     if ahead_and_done(a.claim, b.claim):
         return decision("planned-then-done", a, b, values).in_time()
@@ -86,7 +99,20 @@ def _disjoint(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> 
         return _in_order(decision("later-toll", a, b, values), context)
     if rounded(a.amount, b.amount) or rounded(b.amount, a.amount):
         return decision("quantity-rounded", a, b, values)
+    if is_sum(a) or is_sum(b):
+        return decision("scope-differs", a, b, values)
     return decision("quantity-disjoint", a, b, values)
+
+
+def _two_states(a: Facet, b: Facet, context: Context, values: tuple[str, str]) -> Decision | None:
+    """An update that one article explains: who died since, or which number was the first."""
+    if died_since(a, b, context):
+        told = decision("later-toll", a, b, values)
+        return told if later_of(a, b) is b else told.turned()
+    if {_counted(a), _counted(b)} & _RISING and (first := first_toll(a, b, context)) is not None:
+        told = decision("later-toll", a, b, values)
+        return told if first is a else told.turned()
+    return None
 
 
 def _others(facet: Facet, context: Context) -> Sequence[Facet]:
@@ -94,7 +120,7 @@ def _others(facet: Facet, context: Context) -> Sequence[Facet]:
     return [
         other
         for other in context.counts.get(facet.source, ())
-        if other is not facet and _counted(other) == _counted(facet)
+        if other is not facet and not is_sum(other) and _counted(other) == _counted(facet)
     ]
 
 
@@ -128,7 +154,8 @@ def _later_toll(a: Facet, b: Facet, context: Context) -> bool:
     first, second = context.published.get(a.source), context.published.get(b.source)
     if first is not None and second is not None and first != second:
         rises = low_a is not None and low_b is not None and (first < second) == (low_a < low_b)
-        return rises or _provisional(b if first < second else a, context)
+        falls = {_counted(a), _counted(b)} <= _FALLING
+        return rises or falls or _provisional(b if first < second else a, context)
     return _provisional(a, context) or _provisional(b, context)
 
 
@@ -142,34 +169,6 @@ def _in_order(told: Decision, context: Context) -> Decision:
     # Fewer injured are later only where those who are missing have died.
     falls = _counted(told.a) == "injured" and injured_have_died(told.a, told.b, context)
     return told if rising != falls else told.turned()
-
-
-def injured_have_died(a: Facet, b: Facet, context: Context) -> bool:
-    """Whether one article counts as dead just those whom the other still counts as injured.
-
-    Ten dead and nine injured, then twelve and seven: one toll, later.
-    """
-    if _counted(a) != _counted(b):
-        return False
-    other: Counted = "injured" if _counted(a) == "killed" else "killed"
-    number_a, number_b = exact(a.amount), exact(b.amount)
-    if _counted(a) not in {"killed", "injured"} or number_a is None or number_b is None:
-        return False
-    return any(
-        number_a + x == number_b + y
-        for x in _exact_counts(a.source, other, context)
-        for y in _exact_counts(b.source, other, context)
-    )
-
-
-def _exact_counts(source: str, counted: Counted, context: Context) -> list[Decimal]:
-    """The exact numbers of a class in an article; not of those hurt badly or slightly only."""
-    return [
-        number
-        for facet in context.counts.get(source, ())
-        if _counted(facet) == counted and not facet.scope and not by_gravity(facet)
-        if (number := exact(facet.amount)) is not None
-    ]
 
 
 @cache

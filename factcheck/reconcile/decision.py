@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.models import VERDICTS, Claim, Modality
-from factcheck.reconcile.resolve import Facet, FacetKey
+from factcheck.models import VERDICTS, Claim, Modality, Who
+from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.rules import RULES, Rule
 from factcheck.reconcile.values import Named, Names
 
@@ -55,6 +55,22 @@ class Context:
             told.shared(Names.of(Named.of(place.name_en, place.text) for place in here)) > 0
             for each in self.facts.get(source, ())
             if (here := each.claim.places)
+        )
+
+    def names_body(self, source: str, who: Who) -> bool:
+        """Whether an article names this one, in any of its claims."""
+        one = named(who)
+        return any(
+            one.meets(named(other))
+            for each in (*self.facts.get(source, ()), *self.counts.get(source, ()))
+            for other in each.claim.who
+        )
+
+    def names_together(self, source: str, x: Who, y: Who) -> bool:
+        """Whether one claim of an article names both: they did it together."""
+        return any(
+            all(any(named(one).meets(named(other)) for other in each.claim.who) for one in (x, y))
+            for each in (*self.facts.get(source, ()), *self.counts.get(source, ()))
         )
 
     def same_event(self, a: Facet, b: Facet) -> bool:

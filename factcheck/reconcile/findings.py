@@ -14,10 +14,12 @@ from factcheck.reconcile.compare import decide
 from factcheck.reconcile.decision import Context, Decision
 from factcheck.reconcile.events import group_events
 from factcheck.reconcile.explain import told
+from factcheck.reconcile.limits import counted_at_one_place
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
 from factcheck.reconcile.sides import find_sides, told_days, told_sides
+from factcheck.reconcile.sums import with_sums
 from factcheck.reconcile.unworded import (
     asked_by_rules,
     hides_alone,
@@ -32,7 +34,9 @@ COPIED_WORDS = 8
 """Words in a row, alike to the letter, from which two quotes are taken for copies of one text."""
 
 
-BESIDES = frozenset({"name-exchanged", "roles-swapped", "outcome-opposed", "kinds-exclude"})
+BESIDES = frozenset(
+    {"name-exchanged", "roles-swapped", "outcome-opposed", "kinds-exclude", "later-toll"}
+)
 """Rules that are told of two claims even where each has found its partner in another."""
 
 
@@ -91,7 +95,8 @@ def reconcile(
         message = f"the checked source {target!r} is none of {', '.join(sorted(ids))}"
         raise UsageError(message)
     sets = sorted(
-        (with_values(resolve(each)) for each in claim_sets), key=lambda resolved: resolved.source
+        (with_sums(with_values(resolve(each))) for each in claim_sets),
+        key=lambda resolved: resolved.source,
     )
     events = group_events(sets)
     context = Context(
@@ -143,12 +148,19 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
         ):
             continue  # nobody gives it, and the claim itself gives its parts
         decision = decide(alignment, context)
-        if alignment.besides and (decision is None or decision.rule.name not in BESIDES):
+        if alignment.besides and not _worth_telling(alignment, decision):
             continue
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
     told = _told_by_rules(alone, shared)
-    alone = [row for row in alone if _claim_of(row) not in told]
+    besides = {
+        facet.key for row in shared if row.alignment.besides for facet in row.alignment.facets
+    }
+    alone = [
+        row
+        for row in alone
+        if _claim_of(row) not in told and row.alignment.facets[0].key not in besides
+    ]
     counted: dict[tuple[str, str], set[str]] = {}
     for facet in (facet for row in shared for facet in row.alignment.facets):
         if facet.quantity is not None:
@@ -158,6 +170,15 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
         if row.alignment.facets[0].slot == "base" or _claim_of(row) not in shown:
             yield replace(row, elsewhere=frozenset(counted.get(_claim_of(row), ())))
     yield from shared
+
+
+def _worth_telling(alignment: Alignment, decision: Decision | None) -> bool:
+    """Whether a pair beside the groups is told: by its rule, or as two counts at one place."""
+    if decision is None or decision.rule.name in BESIDES:
+        return decision is not None
+    return decision.rule.name == "quantity-disjoint" and all(
+        counted_at_one_place(pair.a, pair.b) for pair in alignment.pairs
+    )
 
 
 def _told_by_rules(alone: Sequence[_Row], shared: Sequence[_Row]) -> frozenset[tuple[str, str]]:

@@ -6,21 +6,30 @@ import re
 from functools import cache
 
 from factcheck.arabic import find_names
+from factcheck.models import QuantitySpan
 from factcheck.reconcile.resolve import Facet
-from factcheck.reconcile.words import stem, table
+from factcheck.reconcile.words import english_words, stem, table
 
 __all__ = [
     "by_gravity",
     "fates_differ",
     "groups_differ",
     "groups_of",
+    "heads_differ",
     "nationalities",
     "nations_of",
+    "parts_differ",
 ]
 
 _AFTER_HEAD = re.compile(
     r"\b(?:who|that|which|whom|killed|dead|injured|wounded|arrested|detained|died|taking|attending"
     r"|in|at|by|from|on|aboard|to|with|during|after|among|between)\b"
+)
+
+
+_HEAD_END = re.compile(
+    r"\b(?:in|at|by|from|on|to|with|during|after|among|between|for|that|which|who|expected"
+    r"|planned|forecast|recorded|reported|allocated|paid)\b"
 )
 
 
@@ -34,8 +43,22 @@ def groups_differ(a: Facet, b: Facet) -> bool:
     """Whether one counts a part that the other does not: children, soldiers, one nation's men."""
     if a.quantity is None or b.quantity is None:
         return False
-    groups_a, groups_b = groups_of(a.quantity.counts_en), groups_of(b.quantity.counts_en)
-    return groups_a != groups_b or nations_of(a.quantity.text) != nations_of(b.quantity.text)
+    return parts_differ(a.quantity, b.quantity) or (
+        nations_of(a.quantity.text) != nations_of(b.quantity.text)
+    )
+
+
+def parts_differ(a: QuantitySpan, b: QuantitySpan) -> bool:
+    """Whether the nouns of two counts name other groups.
+
+    An age is of one person, whom the one calls the man and the other the driver, so there it says
+    nothing that one is called a man; a child or a woman is another.
+    """
+    groups_a, groups_b = groups_of(a.counts_en), groups_of(b.counts_en)
+    if a.counted == b.counted == "age":
+        men = frozenset({_group_of()[stem("man")]})
+        return groups_a - men != groups_b - men
+    return groups_a != groups_b
 
 
 def by_gravity(facet: Facet) -> bool:
@@ -47,9 +70,30 @@ def by_gravity(facet: Facet) -> bool:
 
 
 @cache
-def _fate_of() -> dict[str, int]:
-    groups = table("fates_en")["groups"]
-    return {stem(word): number for number, group in enumerate(groups) for word in group}
+def _fate_words() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in table("fates_en")["groups"])
+
+
+def heads_differ(a: QuantitySpan, b: QuantitySpan) -> bool:
+    """Whether two shares or sums have no word in common before the first preposition or verb form.
+
+    «Growth expected in 2026» is not «inflation expected in 2026».
+    """
+    one, other = _head_words(a.counts_en), _head_words(b.counts_en)
+    return bool(one and other) and not one & other
+
+
+def _head_words(counts_en: str) -> frozenset[str]:
+    head = _HEAD_END.split(counts_en.lower(), maxsplit=1)[0]
+    return english_words(head) - _measuring()
+
+
+@cache
+def _measuring() -> frozenset[str]:
+    """Words of the measure itself, which say nothing of what is measured."""
+    return english_words(
+        "share percentage percent rate ratio proportion value amount sum cost price"
+    )
 
 
 def fates_differ(a: Facet, b: Facet) -> bool:
@@ -61,8 +105,10 @@ def fates_differ(a: Facet, b: Facet) -> bool:
 
 
 def _fates(counts_en: str) -> frozenset[int]:
-    words = (stem(word) for word in re.findall(r"[a-z]+", counts_en.lower()))
-    return frozenset(_fate_of()[word] for word in words if word in _fate_of())
+    # Word by word: what a flood destroyed is not flooded.
+    told = re.findall(r"[a-z]+", counts_en.lower())
+    words = frozenset(told) | {word.removesuffix("s") for word in told}
+    return frozenset(number for number, group in enumerate(_fate_words()) if group & words)
 
 
 def groups_of(counts_en: str) -> frozenset[int]:

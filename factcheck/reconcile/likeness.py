@@ -18,6 +18,7 @@ from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.counted import class_of, counted_alike, counts_others, places_apart
 from factcheck.reconcile.negation import denies_saying
 from factcheck.reconcile.opposed_ar import opposition
+from factcheck.reconcile.points import points_apart
 from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.unworded import (
     VALUE_SLOTS,
@@ -29,6 +30,7 @@ from factcheck.reconcile.unworded import (
     score_values,
 )
 from factcheck.reconcile.values import Names, Relation, relate
+from factcheck.reconcile.victims import one_wound, two_wounds
 from factcheck.reconcile.weighing import Weighed, cosine, names_alike
 from factcheck.reconcile.words import share
 
@@ -361,7 +363,9 @@ def _asks_another(a: Facet, b: Facet) -> bool:
     """Whether the questions are two: the finance and the interior minister, from and to where."""
     if a.asked is None or b.asked is None:
         return False
-    if exclude(a.asked.given, b.asked.given):
+    if exclude(a.asked.given, b.asked.given) or two_wounds(a, b):
+        return True
+    if a.claim.kind == b.claim.kind == "time" and points_apart(a.question, b.question):
         return True
     roles_a, roles_b = ({place.role for place in each.claim.places} for each in (a, b))
     return {"origin", "destination"} <= roles_a | roles_b and not roles_a & roles_b
@@ -373,7 +377,8 @@ def _by_answer(a: Facet, b: Facet, parts: dict[str, float]) -> str | None:
     if x is None or y is None:
         return None
     opposed = bool(exclude(x.told, y.told))
-    if opposed and a.claim.kind == b.claim.kind and relate(a.names, b.names) == "equal":
+    of_one = relate(a.names, b.names) == "equal" or one_wound(a, b)
+    if opposed and a.claim.kind == b.claim.kind and of_one:
         parts["frame"] = 1.0  # of what he died: nothing of an answer stands in the other
         return "answer"
     if not opposed and not (x.predicates & y.predicates and x.types & y.types):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from factcheck.arabic import fold
 from factcheck.reconcile.decision import Context, Decision, decision
+from factcheck.reconcile.points import points_apart
 from factcheck.reconcile.resolve import Facet, ResolvedTime
 from factcheck.reconcile.values import Days, Relation, relate
 from factcheck.reconcile.words import share
@@ -112,7 +113,8 @@ def _unmatched_times(a: Facet, b: Facet) -> Sequence[tuple[Relation, ResolvedTim
         (relate(x.days, y.days), x, y)
         for x in a.times
         for y in b.times
-        if x.span.role == y.span.role and x.days and y.days and x.dates & y.dates
+        if x.span.role == y.span.role and x.days and y.days
+        if x.dates & y.dates and not points_apart(x.dates, y.dates)
     ]
     same = [
         (x, y)

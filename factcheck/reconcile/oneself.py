@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import combinations
 
 from factcheck.reconcile.align import Alignment
-from factcheck.reconcile.counts import injured_have_died, rounded
+from factcheck.reconcile.counts import rounded
 from factcheck.reconcile.decision import AHEAD, Context, Decision, ahead_and_done, decision
 from factcheck.reconcile.likeness import score_pair
 from factcheck.reconcile.moments import compare_times
 from factcheck.reconcile.resolve import Facet, ResolvedSet
+from factcheck.reconcile.tollstates import died_since, first_toll, injured_have_died
 from factcheck.reconcile.values import relate
 from factcheck.reconcile.weighing import weigh
 from factcheck.reconcile.words import english_words, share
@@ -74,6 +75,8 @@ def _excluded(
     if a.slot == "count":
         if not _numbers(a, b) or injured_have_died(a, b, context):
             return None
+        if died_since(a, b, context) or first_toll(a, b, context) is not None:
+            return None  # the article tells the first count and the new one
         values = (a.quantity.text if a.quantity else "", b.quantity.text if b.quantity else "")
         return values if _one_question(a, b, resolved) else None
     if _begun_and_to_begin(a, b):

@@ -11,7 +11,7 @@ from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Named
 from factcheck.reconcile.words import english_words, share, stem, table
 
-__all__ = ["compare_opposites"]
+__all__ = ["compare_opposites", "own_word"]
 
 _OTHER_WORDS = 2
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from factcheck.arabic import find_names, fold
 from factcheck.models import Who, WhoRole
 from factcheck.reconcile.asking import exclude
+from factcheck.reconcile.bodies import bodies_exchanged
 from factcheck.reconcile.decision import Context, Decision, decision, quoted
-from factcheck.reconcile.groups import nationalities
+from factcheck.reconcile.groups import nations_of
 from factcheck.reconcile.resolve import Facet, named
 from factcheck.reconcile.values import Names, relate
 from factcheck.reconcile.words import english_words, share
@@ -35,6 +37,8 @@ _PARTS: Mapping[WhoRole, str] = {
 
 _ACTING_IN_IT = english_words("acting interim caretaker")  # which a deputy may be
 _DEPUTY = english_words("deputy vice assistant undersecretary")
+
+_WH = re.compile(r"(?:What|Who|Whom|Which|When|Where|Why|How)\b")
 
 _SAME_WORDS = 0.5
 """Share of Arabic words from which two sentences differ only in what is compared."""
@@ -102,7 +106,19 @@ def compare_leaders(a: Facet, b: Facet) -> Decision | None:
 
 def compare_names(a: Facet, b: Facet, context: Context) -> Decision | None:
     """Two names where there is one: in one sentence, or for one question."""
-    return _exchanged(a, b) or _answers(a, b, context)
+    return _exchanged(a, b, context) or _bodies(a, b, context) or _answers(a, b, context)
+
+
+def _bodies(a: Facet, b: Facet, context: Context) -> Decision | None:
+    """Two ministries, forces or committees for one act; what they say may be said by both."""
+    if {a.claim.kind, b.claim.kind} & {"statement", "position", "accusation", "denial", "demand"}:
+        return None
+    if {a.claim.polarity, b.claim.polarity} != {"affirmed"}:
+        return None
+    pair = bodies_exchanged(a, b, context)
+    if pair is None:
+        return None
+    return decision("name-exchanged", a, b, (pair[0].name_ar, pair[1].name_ar))
 
 
 def _answers(a: Facet, b: Facet, context: Context) -> Decision | None:
@@ -117,7 +133,7 @@ def _answers(a: Facet, b: Facet, context: Context) -> Decision | None:
     if len(x.frame & y.frame) < _SAME_FRAME * min(len(x.frame), len(y.frame)):
         return None
     left, right = _answering(a), _answering(b)
-    nations_a, nations_b = nationalities(quoted(a.claim)), nationalities(quoted(b.claim))
+    nations_a, nations_b = _nations_beside(left, a), _nations_beside(right, b)
     if nations_a and nations_b and not nations_a & nations_b:
         return None  # the Syrian and the Turkish delegation
     if any(_named_in(who, b) for who in left) or any(_named_in(who, a) for who in right):
@@ -129,6 +145,12 @@ def _answers(a: Facet, b: Facet, context: Context) -> Decision | None:
         return None  # its article has this name for it as well: there are several
     values = (_joined(left), _joined(right))
     return decision("name-disjoint", a, b, values)
+
+
+def _nations_beside(answers: list[Who], facet: Facet) -> frozenset[str]:
+    """The nations that a claim names, but not as its answer: the delegation of Sudan, of Egypt."""
+    told = nations_of(quoted(facet.claim))
+    return told - frozenset().union(*(nations_of(who.name_ar) for who in answers))
 
 
 def others_named(a: Facet, b: Facet) -> bool:
@@ -180,7 +202,7 @@ def _joined(those: list[Who]) -> str:
     return "، ".join(who.name_ar for who in those)
 
 
-def _exchanged(a: Facet, b: Facet) -> Decision | None:
+def _exchanged(a: Facet, b: Facet, context: Context) -> Decision | None:
     """One name exchanged in sentences that are otherwise the same."""
     if share(a.arabic, b.arabic) < _SAME_WORDS:
         return None
@@ -201,7 +223,17 @@ def _exchanged(a: Facet, b: Facet) -> Decision | None:
         left[0], right[0]
     ):
         return None
+    if read and (_given(left[0], a) or _given(right[0], b)):
+        return None
+    if any(context.names_together(each.source, left[0], right[0]) for each in (a, b)):
+        return None
     return decision("name-exchanged", a, b, (left[0].name_ar, right[0].name_ar))
+
+
+def _given(who: Who, facet: Facet) -> bool:
+    """Whether a question names this one and asks for more: «what did the court decide»."""
+    asks = _WH.match(facet.claim.question_en) is not None
+    return asks and english_words(who.name_en) <= english_words(facet.claim.question_en)
 
 
 def _named_in(who: Who, facet: Facet) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.arabic import Quantity, find_quantities, find_times, fold
 from factcheck.models import BUILTIN, Claim, ClaimSet, Counted, QuantitySpan, TimeSpan, Who
+from factcheck.reconcile.ages import age_by_decade
 from factcheck.reconcile.asking import Asked, asked
 from factcheck.reconcile.values import Amount, Days, Named, Names, exact, part_of_day, relate
 from factcheck.reconcile.weights import Weights
@@ -115,12 +116,14 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
     anchor = _date(claim_set.source.published)
     worded = claim_set.producer.model != BUILTIN
     of_event = _of_event(claim_set)
-    facets = _without_echoes(
-        [
-            replace(facet, worded=worded, of_event=claim.id in of_event)
-            for claim in claim_set.claims
-            for facet in _facets(claim, claim_set.source.id, anchor)
-        ]
+    facets = _with_times_beside(
+        _without_echoes(
+            [
+                replace(facet, worded=worded, of_event=claim.id in of_event)
+                for claim in claim_set.claims
+                for facet in _facets(claim, claim_set.source.id, anchor)
+            ]
+        )
     )
     told = {_content(claim): claim for claim in claim_set.claims}  # one told twice counts once
     counts: Counter[str] = Counter()
@@ -179,6 +182,36 @@ def _event_words(claim_set: ClaimSet) -> frozenset[str]:
     keys = frozenset(key for member in names.members for key in member.keys)
     english = english_words(f"{event.name_en} {event.where_en or ''} {' '.join(event.who_en)}")
     return english | arabic_words([event.name_ar]) | keys
+
+
+def _with_times_beside(facets: Sequence[Facet]) -> tuple[Facet, ...]:
+    """The facets, those without a time given the times that stand in their own quotes.
+
+    A reader who makes a claim of its own of «in a statement today» leaves the time out where the
+    statement's content is told, though the sentence has it.
+    """
+    spans = {
+        (time.span.start, time.span.end): time
+        for facet in facets
+        if facet.worded and facet.slot == "base"
+        for time in facet.times
+    }
+    return tuple(
+        replace(facet, times=_standing_in(facet, spans))
+        if facet.worded and facet.slot == "base" and not facet.times
+        else facet
+        for facet in facets
+    )
+
+
+def _standing_in(
+    facet: Facet, spans: Mapping[tuple[int, int], ResolvedTime]
+) -> tuple[ResolvedTime, ...]:
+    return tuple(
+        spans[start, end]
+        for start, end in sorted(spans)
+        if any(quote.start <= start < end <= quote.end for quote in facet.claim.quotes)
+    )
 
 
 def _without_echoes(facets: Sequence[Facet]) -> tuple[Facet, ...]:
@@ -376,6 +409,8 @@ def _read_in_quote(span: QuantitySpan, claim: Claim) -> Sequence[Quantity]:
 
 def _amount(span: QuantitySpan, claim: Claim) -> Amount | None:
     """The first count in the span; money and shares keep their unit, counts are of a class."""
+    if span.counted == "age" and (age := age_by_decade(span.text)) is not None:
+        return age
     for quantity in _read_in_quote(span, claim):
         if quantity.ordinal and span.counted != "rank":
             continue
