@@ -118,6 +118,7 @@ LEAST_ARABIC_WORDS = _LEAST_ARABIC["base", "same"]
 _SAME_FRAME = 0.6
 """Share of the words around the answers from which two claims answer one question."""
 
+_LEAST_COMMON = 3
 _HEADLINE_WORDS = 5
 _SAME_LENGTH = 0.5
 
@@ -274,7 +275,9 @@ def _state_differently(a: Weighed, b: Weighed) -> bool | None:
         return None
     if _numbers_apart(a.facet, b.facet):
         return None
-    if not kinds & _OF_THE_EVENT and (apart(a.facet, b.facet) or _heads(a.facet, b.facet)):
+    if not kinds & _OF_THE_EVENT and (
+        apart(a.facet, b.facet) or _heads(a.facet, b.facet) or _few_in_common(a.facet, b.facet)
+    ):
         return None
     if cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
         return None
@@ -287,6 +290,12 @@ def _heads(a: Facet, b: Facet) -> bool:
     """Whether one only names what the other is about: «sugar prices», «sugar prices fell»."""
     fewer, more = sorted((len(a.arabic), len(b.arabic)))
     return fewer <= _HEADLINE_WORDS and fewer < _SAME_LENGTH * more
+
+
+def _few_in_common(a: Facet, b: Facet) -> bool:
+    """Whether two clauses share two words only, and have more beside: «rescue teams» do much."""
+    common = len(a.arabic & b.arabic)
+    return common < _LEAST_COMMON and common < _SAME_FRAME * max(len(a.arabic), len(b.arabic))
 
 
 def _same_thing(a: Facet, b: Facet) -> bool:

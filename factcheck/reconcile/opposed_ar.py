@@ -22,7 +22,7 @@ from factcheck.reconcile.opposites import own_word
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.words import arabic_words, share, table
 
-__all__ = ["Opposition", "act_rows", "opposed", "opposition"]
+__all__ = ["Opposition", "act_rows", "forms_of", "opposed", "opposition"]
 
 Opposition = Literal["sure", "perhaps"]
 
@@ -80,9 +80,14 @@ def _forms() -> dict[str, frozenset[tuple[int, bool]]]:
     told: dict[str, set[tuple[int, bool]]] = {}
     for number, row in enumerate(table("antonyms_ar")["pairs"]):
         for left, entries in ((True, row["left"]), (False, row["right"])):
-            for form in (form for entry in entries for form in _inflected(entry.split())):
+            for form in forms_of(entries):
                 told.setdefault(form, set()).add((number, left))
     return {form: frozenset(found) for form, found in told.items()}
+
+
+def forms_of(entries: Iterable[str]) -> Iterator[str]:
+    """Every form, folded, of verbs that a table gives as «past present noun»."""
+    return (form for entry in entries for form in _inflected(entry.split()))
 
 
 def _inflected(words: Sequence[str]) -> Iterator[str]:
@@ -148,7 +153,9 @@ def _acts_of(facet: Facet) -> tuple[tuple[_Act, ...], _Told]:
     quote = facet.claim.quotes[0]
     told = _read(quote.text)
     if facet.quantity is None:
-        return told.acts, told
+        # What a clause says is in its verb: «fell because of the rise in …» says that it fell.
+        heads = tuple(act for act in told.acts if act.word < _VERB_FIRST)
+        return heads or told.acts, told
     at = facet.quantity.start - quote.start
     place = sum(start < at for start in told.starts)
     return tuple(act for act in told.acts if abs(act.word - place) <= _NEAR), told

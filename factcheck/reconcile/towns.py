@@ -37,7 +37,12 @@ def localities_in(arabic: str) -> tuple[frozenset[str], ...]:
 @cache
 def _localities() -> tuple[re.Pattern[str], ...]:
     sizes = ("|".join(str(fold(noun)) for noun in nouns) for nouns in table("places_ar")["nouns"])
-    return tuple(re.compile(rf"(?<!\w)[وف]?[بل]?(?:{nouns}) (ال\w+)") for nouns in sizes)
+    # Behind the noun with the article may stand what kind it is («المدينة الساحلية»), behind one
+    # without only its name.
+    return tuple(
+        re.compile(rf"(?<!\w)[وف]?[بل]?(?:{nouns}) ((?!\w*(?:ية|يه)(?!\w))\w{{3,}})")
+        for nouns in sizes
+    )
 
 
 def towns_apart(a: Iterable[str], b: Iterable[str]) -> bool:

@@ -12,14 +12,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.arabic import find_quantities, fold
 from factcheck.arabic.tables import load
 from factcheck.models import BUILTIN, Who
-from factcheck.reconcile.decision import Decision, decision
+from factcheck.reconcile.decision import Context, Decision, decision
+from factcheck.reconcile.exchanged_ar import exchanged_name, negates_other
 from factcheck.reconcile.moments import days_apart, times_exclude
-from factcheck.reconcile.opposed_ar import opposed, opposition
+from factcheck.reconcile.opposed_ar import forms_of, opposed, opposition
 from factcheck.reconcile.places import places_exclude
 from factcheck.reconcile.resolve import Facet, ResolvedSet, named
 from factcheck.reconcile.totals import same_toll, with_totals
@@ -177,13 +178,13 @@ def compare_values(a: Facet, b: Facet) -> Decision:
     return decision("names-equal", a, b, (_told(a, b), _told(b, a)))
 
 
-def of_one_value(told: Decision) -> Decision:
+def of_one_value(told: Decision, context: Context) -> Decision:
     """The same; where rules read two clauses, by their opposite verbs or by the one value."""
     a, b = told.a, told.b
     if told.rule.name != "same-claim" or (a.worded and b.worded):
         return told
     if not same_event_value(a, b):
-        return opposed(a, b) or told
+        return opposed(a, b) or exchanged_name(a, b, context) or told
     spans = [each.claim.times if a.claim.kind == "time" else each.claim.places for each in (a, b)]
     if not spans[0] or not spans[1]:
         return told
@@ -266,9 +267,12 @@ def relate_days(a: Facet, b: Facet) -> Relation:
 def apart(a: Facet, b: Facet) -> bool:
     """Whether two clauses tell opposite acts, or of days that exclude each other.
 
-    Then a number, a name or the words that both have do not make them agree.
+    Then a number, a name or the words that both have do not make them agree. Nor where one
+    negates what the other affirms.
     """
-    return opposition(a, b) is not None or days_apart(a, b)
+    if opposition(a, b) is not None or days_apart(a, b):
+        return True
+    return a.claim.polarity == b.claim.polarity and negates_other(a, b)
 
 
 def one_toll(a: Facet, b: Facet) -> bool:
@@ -303,7 +307,7 @@ def limited_otherwise(a: Facet, b: Facet) -> bool:
     By a limiting word that only one clause has, or times that are not the same; of things, which
     are bought, burnt or counted, also where the clauses share too few words besides their noun.
     """
-    if (a.arabic ^ b.arabic) & _limiters():
+    if (a.arabic ^ b.arabic) & _limiters() or _become_otherwise(a, b):
         return True
     if any(time.days and time.span.role == "occurs" for time in (*a.times, *b.times)):
         kept = [_long(each) for each in (a, b)]
@@ -319,6 +323,25 @@ def limited_otherwise(a: Facet, b: Facet) -> bool:
         for each in (a, b)
     ]
     return share(told[0], told[1]) < _SAME_ELSE
+
+
+def _become_otherwise(a: Facet, b: Facet) -> bool:
+    """Whether two things became of what they count: houses burnt, houses damaged."""
+    if a.quantity is None or a.quantity.counted in _TOLD_BY_VERBS:
+        return False
+    here, there = (_become(each.claim.quotes[0].text) for each in (a, b))
+    return bool(here and there) and not here & there
+
+
+@lru_cache(maxsize=1 << 12)
+def _become(text: str) -> frozenset[int]:
+    words = {word for each in str(fold(text)).split() for word in (each, each.lstrip("وف"))}
+    return frozenset(number for number, forms in enumerate(_fates_of_things()) if words & forms)
+
+
+@cache
+def _fates_of_things() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(forms_of(group)) for group in table("things_ar")["groups"])
 
 
 def _long(facet: Facet) -> frozenset[object]:

@@ -255,6 +255,8 @@ def test_one_beside_a_number_is_counted_and_bodies_found_are_a_part() -> None:
         ("تراجعت أسعار القمح في السوق", "happened"),
         ("تفجير في المدينة القديمة فجرا", "happened"),
         ("تغلق السلطات المعبر أمام الشاحنات", "ongoing"),
+        ("تغلق السلطات المعبر أمام الشاحنات الأسبوع المقبل", "planned"),
+        ("أغلقت السلطات المعبر إلى نهاية الأسبوع المقبل", "happened"),
     ],
 )
 def test_a_present_is_told_from_a_number_and_a_past(text: str, modality: str) -> None:

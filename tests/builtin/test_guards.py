@@ -1,0 +1,86 @@
+"""Two clauses that are nearly one, read by rules: which contradict, which must not even agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+import pytest
+
+from factcheck.article import Article, Metadata
+from factcheck.builtin import read_article
+from factcheck.reconcile import Reconciled, reconcile
+
+DAY = dt.date(2026, 3, 10)
+
+
+def article(name: str, text: str, day: dt.date) -> Article:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(name, name, text, digest, Metadata(published=day))
+
+
+def compared(a: str, b: str, later: int = 0) -> Reconciled:
+    days = (DAY, DAY + dt.timedelta(days=later))
+    return reconcile(
+        [
+            read_article(article(name, text, day))
+            for name, text, day in zip("ab", (a, b), days, strict=True)
+        ]
+    )
+
+
+def rules(found: Reconciled, verdict: str) -> set[str]:
+    return {finding.rule for finding in found.findings if finding.verdict == verdict}
+
+
+AWARD = "جائزة الرواية في مسقط\nفازت الروائية {} بجائزة مسقط للرواية العربية في دورتها الرابعة."
+
+
+def test_one_title_and_two_names_in_one_sentence_are_two_winners() -> None:
+    found = compared(AWARD.format("نجوى بركات"), AWARD.format("ميسون القاضي"))
+    assert rules(found, "conflict") == {"name-exchanged"}
+
+
+def test_an_article_that_names_both_contradicts_neither() -> None:
+    both = AWARD.format("نجوى بركات") + "\nوحلت ثانية في الجائزة الروائية ميسون القاضي."
+    assert not rules(compared(both, AWARD.format("ميسون القاضي")), "conflict")
+
+
+def test_those_who_say_something_are_no_one_answer() -> None:
+    told = "ندوة في مسقط\nقالت الروائية {} إن الرواية العربية تعيش اليوم عصرها الذهبي."
+    found = compared(told.format("نجوى بركات"), told.format("ميسون القاضي"))
+    assert not rules(found, "conflict")
+
+
+def test_burnt_and_damaged_houses_are_two_numbers() -> None:
+    fire = "حريق في غابات عجلون\n{} منزلا في بلدة عنجرة جراء الحريق الذي شب في الغابات."
+    found = compared(fire.format("احترق 12"), fire.format("تضرر 30"))
+    assert not rules(found, "conflict")
+    found = compared(fire.format("احترق 12"), fire.format("احترق 30"))
+    assert rules(found, "conflict") == {"quantity-disjoint"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agree"),
+    [
+        ("الدواء متوفر في صيدليات المدينة", "الدواء غير متوفر في صيدليات المدينة", False),
+        ("الدواء متوفر في صيدليات المدينة", "الدواء متوفر في كل صيدليات المدينة", True),
+        ("يوزع الدواء بدون وصفة في المدينة", "يوزع الدواء دون طلب وصفة في المدينة", True),
+    ],
+)
+def test_what_one_negates_and_the_other_affirms_is_no_agreement(
+    a: str, b: str, agree: bool
+) -> None:
+    found = compared(f"دواء الضغط في إربد\n{a}.", f"دواء الضغط في إربد\n{b}.")
+    shared = {
+        finding.rule
+        for finding in found.findings
+        if finding.verdict == "agree" and any("الدواء" in m.quotes[0].text for m in finding.members)
+    }
+    assert ("same-claim" in shared) == agree
+
+
+def test_what_a_clause_says_is_in_its_verb_and_not_in_the_reason() -> None:
+    oil = "إنتاج الزيت في صفاقس\n{} إنتاج الزيت في صفاقس {} تراجع الأمطار."
+    assert rules(compared(oil.format("ارتفع", "رغم"), oil.format("انخفض", "بسبب")), "conflict")
+    assert not rules(compared(oil.format("ارتفع", "رغم"), oil.format("زاد", "مع")), "conflict")
