@@ -25,9 +25,10 @@ from factcheck.models import Event, EventGroup
 from factcheck.reconcile.followups import Toll, follows_up, toll_of
 from factcheck.reconcile.moments import parts_differ
 from factcheck.reconcile.resolve import ResolvedSet, read_days
+from factcheck.reconcile.subject_ar import Subject, of_any_event, one_subject, subject_of
 from factcheck.reconcile.towns import localities_in, towns_apart, towns_in
 from factcheck.reconcile.values import Days, Named, Names, exact, relate
-from factcheck.reconcile.words import arabic_words, english_words, share, table
+from factcheck.reconcile.words import arabic_words, english_words, share
 
 __all__ = ["ALIKE", "group_events"]
 
@@ -88,6 +89,12 @@ Of those 1 353 pairs none that is on two subjects reaches it so.
 """
 
 LEAST_TELLING = 2
+"""Words that both tell first, and that not every such event has, for two events to be one.
+
+«Fire in a market in Karak» and «fire in a factory in Aqaba» may have all their other words in
+common. Not asked of two events of one kind in one town, nor where one of them tells nothing of
+its own.
+"""
 
 ALIKE_LATER = 0.15
 """The same for a report with a higher toll, some days later (:mod:`followups
@@ -130,6 +137,7 @@ class _Read:
     localities: tuple[frozenset[str], ...]  # what headline and first sentence call a town …
     toll: Toll
     figures: frozenset[tuple[str, object]]  # numbers too large or too exact to meet by chance
+    subject: Subject
 
     @property
     def keys(self) -> frozenset[str]:
@@ -226,7 +234,8 @@ def _one_event(a: _Read, b: _Read) -> float | None:
     """The likeness of two events that may be one by it; None where it is too small."""
     score = _likeness(a, b)
     if not a.words or not b.words:
-        return score if score >= _line_in_arabic(a, b) else None
+        near = score >= _line_in_arabic(a, b) or one_subject(a.subject, b.subject)
+        return score if near else None
     if score < PERHAPS_ALIKE:
         return None
     elsewhere = _elsewhere(a, b)
@@ -241,16 +250,22 @@ def _line_in_arabic(a: _Read, b: _Read) -> float:
     """The likeness that two events need, one of them read by rules."""
     if _later(a, b):
         return ALIKE_LATER
-    telling = (a.told & b.told) - _of_any_event()
-    if len(telling) >= LEAST_TELLING and _of_one_weekday(a, b):
-        return ALIKE_ON_ONE_DAY
-    return ALIKE_AT_ONE_PLACE if _at_one_place(a, b) else ALIKE_IN_ARABIC
+    if _at_one_place(a, b):
+        return ALIKE_AT_ONE_PLACE
+    if len((a.told & b.told) - of_any_event()) < LEAST_TELLING:
+        own = (a.subject.first - b.article - b.told, b.subject.first - a.article - a.told)
+        return math.inf if all(own) else ALIKE_IN_ARABIC
+    return ALIKE_ON_ONE_DAY if _of_one_weekday(a, b) else ALIKE_IN_ARABIC
 
 
 def _of_one_weekday(a: _Read, b: _Read) -> bool:
-    """Whether both tell one day of their event, by date or by weekday."""
+    """Whether both tell one day of their event, by date or by weekday.
+
+    Where one tells none, that of the papers: they report what is of today.
+    """
     if a.days is None or b.days is None:
-        return False
+        known = a.published is not None and b.published is not None
+        return known and _of_one_day(a, b)
     days = (a.days.known_weekday, b.days.known_weekday)
     return days[0] is not None and days[0] == days[1] and relate(a.days, b.days) != "disjoint"
 
@@ -278,12 +293,6 @@ def _elsewhere(a: _Read, b: _Read) -> bool:
     return towns_apart(a.towns, b.towns_told) and towns_apart(b.towns, a.towns_told)
 
 
-@cache
-def _of_any_event() -> frozenset[str]:
-    """Stems by which nothing is known of one event: «five killed in a fire at dawn on Sunday»."""
-    return arabic_words(table("generic_ar")["words"])
-
-
 def _elsewhere_called(a: _Read, b: _Read) -> bool:
     """The same of places that no table has, by what they are called: «the town of», «the road to».
 
@@ -305,6 +314,7 @@ def _read(resolved: ResolvedSet) -> _Read:
     towns = towns_in(f"{where_ar} {event.name_ar}", event.where_en)
     placed = [place for claim in resolved.claim_set.claims for place in claim.places]
     where = name_keys(event.where_en) if event.where_en else frozenset[str]()
+    told = arabic_words([event.name_ar, event.quote.text if event.quote else ""])
     return _Read(
         source=resolved.source,
         event=event,
@@ -315,7 +325,7 @@ def _read(resolved: ResolvedSet) -> _Read:
             *(english_words(told) for c in main for told in (c.question_en, c.statement_en))
         ),
         places=frozenset(place.text for claim in main for place in claim.places),
-        told=arabic_words([event.name_ar, event.quote.text if event.quote else ""]),
+        told=told,
         people=Names.of(Named.of(name) for name in event.who_en),
         where=where | towns | {key for name in named for key in name.keys},
         days=read_days(event.when.text, resolved.published) if event.when else None,
@@ -330,6 +340,9 @@ def _read(resolved: ResolvedSet) -> _Read:
             (facet.quantity.counted, facet.amount)
             for facet in resolved.facets
             if facet.quantity is not None and telling(exact(facet.amount))
+        ),
+        subject=subject_of(
+            [event.name_ar, *(quote.text for claim in main for quote in claim.quotes)], told
         ),
     )
 
@@ -406,14 +419,16 @@ def _excluded(a: _Read, b: _Read) -> bool:
 
 def _one_figure(a: _Read, b: _Read) -> bool:
     """Whether both give one figure that is not met by chance, of one kind of thing."""
-    return bool(a.figures & b.figures) and bool((a.told & b.told) - _of_any_event())
+    return bool(a.figures & b.figures) and bool((a.told & b.told) - of_any_event())
 
 
 def _two_by_rules(a: _Read, b: _Read) -> bool:
     """Whether two articles, one read by rules, are of two places or years, or share nothing."""
     if _elsewhere(a, b) or _elsewhere_called(a, b) or _of_other_years(a, b):
         return True
-    return not a.towns & b.towns and not (a.told & b.told) - _of_any_event()
+    if a.towns & b.towns or (a.told & b.told) - of_any_event():
+        return False
+    return not one_subject(a.subject, b.subject)
 
 
 def _of_other_years(a: _Read, b: _Read) -> bool:
