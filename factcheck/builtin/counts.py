@@ -144,7 +144,7 @@ def _class_of(
     measured = _measure(unit, [*before[-_BEFORE:], *behind[:_BEHIND]]) if unit else None
     if measured is not None:
         return measured
-    group = _group(behind)[0] if unit is None else ""
+    group = _group(behind)[0]  # where «من» follows, the unit is the noun behind it
     fate = _fate(unit, before, behind) or again
     people = group or _persons().get(unit or "", "")
     if fate is not None and (people or unit in _fated() or unit in {None, "اخر", "حالة", "عنصر"}):
