@@ -58,6 +58,8 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
         found = _class_of(quantity, before, behind, fate)
         if found is None:
             continue
+        if found[0] == "duration" and _in_apposition(clause, quantity):
+            found = ("age", "age")
         counted, counts_en = found
         fate = counted if counted in FATES else None
         if fate is not None:
@@ -96,6 +98,17 @@ def _one_beside(clause: Clause, quantity: Quantity, fate: Counted) -> list[Quant
         for each, group in named
         if each[group] and (person := _persons().get(fold_word(each[group]))) is not None
     ]
+
+
+def _in_apposition(clause: Clause, quantity: Quantity) -> bool:
+    """«سامي الحداد (43 عاما)», «السائق، 43 سنة،»: years between signs are an age."""
+    if quantity.unit != "year" or quantity.low != quantity.high:
+        return False
+    before = clause.text[: quantity.start - clause.start].rstrip()[-1:]
+    behind = clause.text[quantity.end - clause.start :].lstrip()[:1]
+    return before + behind in {"()", "«»", '""'} or (
+        before in {"،", ","} and behind in {"،", ",", ".", ""}
+    )
 
 
 def _goes_on(clause: Clause, quantity: Quantity, before: list[str]) -> bool:

@@ -45,7 +45,7 @@ def _pairs(facets: Sequence[Facet]) -> Iterable[tuple[Facet, Facet]]:
     """Two that may answer one question: numbers of one class, statements of one kind."""
     alike: dict[tuple[str, str], list[Facet]] = {}
     for facet in sorted(facets, key=lambda facet: facet.key):
-        if facet.quantity is not None:
+        if facet.slot == "count" and facet.quantity is not None:
             alike.setdefault(("count", facet.quantity.counted), []).append(facet)
             continue
         if facet.slot != "base":

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from factcheck.arabic import find_quantities, fold
 from factcheck.arabic.tables import load
 from factcheck.models import BUILTIN, Who
+from factcheck.reconcile.ages_ar import ages_of, one_person
 from factcheck.reconcile.decision import Context, Decision, decision
 from factcheck.reconcile.exchanged_ar import exchanged_name, negates_other
 from factcheck.reconcile.moments import days_apart, times_exclude
@@ -45,7 +46,7 @@ __all__ = [
     "with_values",
 ]
 
-VALUE_SLOTS = frozenset({"names", "words"})
+VALUE_SLOTS = frozenset({"names", "words", "labels"})
 """Slots of the facets that are made here."""
 
 _PARTS: Mapping[str, str] = {
@@ -98,6 +99,7 @@ def with_values(resolved: ResolvedSet) -> ResolvedSet:
         if facet.slot == "base" and facet.claim.kind not in {"time", "place"}
         for value in (*_names(facet, common), *_quotations(facet))
     ]
+    made += ages_of(resolved.facets)
     return replace(resolved, facets=(*with_totals(resolved.facets), *made))
 
 
@@ -149,6 +151,8 @@ def score_values(a: Facet, b: Facet) -> float | None:
     """How alike two values are, 0 to 1; None where they cannot be one."""
     if a.slot == "words":
         return _one_quotation(a, b)
+    if a.slot == "labels":
+        return 1.0 if one_person(a, b) else None
     if a.question != b.question or a.claim.polarity != b.claim.polarity or apart(a, b):
         return None
     shared = a.names.shared(b.names)
@@ -175,6 +179,8 @@ def compare_values(a: Facet, b: Facet) -> Decision:
     """Two values that were aligned, and so agree; told in the words of each."""
     if a.slot == "words":
         return decision("quotation-equal", a, b, (a.said, b.said))
+    if a.slot == "labels":
+        return decision("quantity-disjoint", a, b, (a.said, b.said))
     return decision("names-equal", a, b, (_told(a, b), _told(b, a)))
 
 
@@ -209,6 +215,8 @@ def asked_by_rules(facet: Facet) -> str:
     """The question that a value without English answers; empty where there is none to name."""
     if facet.slot == "words":
         return "What is quoted?"
+    if facet.slot == "labels":
+        return "How old?"
     if facet.slot == "names":
         return next(asked for part, asked in _ASKED.items() if part in facet.question)
     return facet.claim.question_en if facet.claim.kind in {"time", "place"} else ""
@@ -218,7 +226,7 @@ def value_by_rules(facet: Facet, other: Facet) -> str | None:
     """The words of the one value that a facet without English is about; names, as in the other."""
     if facet.worded:
         return None
-    if facet.slot == "words":
+    if facet.slot in {"words", "labels"}:
         return facet.said
     if facet.slot == "names":
         return _told(facet, other) or None
@@ -307,6 +315,8 @@ def limited_otherwise(a: Facet, b: Facet) -> bool:
     By a limiting word that only one clause has, or times that are not the same; of things, which
     are bought, burnt or counted, also where the clauses share too few words besides their noun.
     """
+    if a.quantity is not None and a.quantity.counted == "age":
+        return True  # whose age it is, is asked apart
     if (a.arabic ^ b.arabic) & _limiters() or _become_otherwise(a, b):
         return True
     if any(time.days and time.span.role == "occurs" for time in (*a.times, *b.times)):

@@ -84,3 +84,26 @@ def test_what_a_clause_says_is_in_its_verb_and_not_in_the_reason() -> None:
     oil = "إنتاج الزيت في صفاقس\n{} إنتاج الزيت في صفاقس {} تراجع الأمطار."
     assert rules(compared(oil.format("ارتفع", "رغم"), oil.format("انخفض", "بسبب")), "conflict")
     assert not rules(compared(oil.format("ارتفع", "رغم"), oil.format("زاد", "مع")), "conflict")
+
+
+CHILD = "وفاة طفل في نابلس\n{}.\nوفتحت الشرطة تحقيقا في الحادث الذي وقع في نابلس."
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "conflict"),
+    [
+        ("توفي الطفل كريم صالح جابر (6 أعوام)", "الطفل كريم صالح، البالغ تسعة أعوام، توفي", True),
+        ("توفي الطفل، وهو في السادسة من عمره", "الطفل ك. جابر، البالغ تسعة أعوام، توفي", True),
+        ("توفي الطفل، وهو في السادسة من عمره", "الطفل ك. جابر، البالغ ستة أعوام، توفي", False),
+        # Two children by their names, two drivers, a father and his son, and who may be anyone.
+        ("توفي الطفل كريم جابر (6 أعوام)", "الطفل ليث دويكات، البالغ تسعة أعوام، توفي", False),
+        ("توفي سائق الحافلة (34 عاما)", "وتوفي سائق الشاحنة (51 عاما)", False),
+        ("توفي طفل عمره 6 أعوام", "وتوفي طفل عمره تسعة أعوام", False),
+        ("الأب البالغ 40 عاما فقد ابنه", "توفي ابنه البالغ ستة أعوام", False),
+        ("فقد ابنه البالغ 6 أعوام", "فقد ابنه البالغ 6 أعوام ثم زوجته (40 عاما)", False),
+        ("توفي الطفل (6 أعوام) ثم الطفل (9 أعوام)", "توفي الطفل (8 أعوام)", False),
+    ],
+)
+def test_a_person_has_one_age(a: str, b: str, conflict: bool) -> None:
+    found = compared(CHILD.format(a), CHILD.format(b))
+    assert rules(found, "conflict") == ({"quantity-disjoint"} if conflict else set())
