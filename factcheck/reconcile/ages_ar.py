@@ -64,7 +64,7 @@ def _is_age(facet: Facet) -> bool:
 
 def _whose(facet: Facet) -> Iterable[Facet]:
     quote, quantity = facet.claim.quotes[0], facet.quantity
-    if quantity is None or quantity.start is None or quote.start is None:
+    if quantity is None:
         return
     before = quote.text[: quantity.start - quote.start].rstrip().removesuffix("(")
     before = _ENDS.split(before)[-1]
@@ -121,7 +121,9 @@ def _noun(word: str) -> tuple[str, bool] | None:
 
 def one_person(a: Facet, b: Facet) -> bool:
     """Whether two ages are of one person, and exclude each other."""
-    if relate(a.amount, b.amount) != "disjoint" or a.claim.about != b.claim.about:
+    if "whose age" not in a.question or relate(a.amount, b.amount) != "disjoint":
+        return False
+    if a.claim.about != b.claim.about:
         return False
     common, fewer = len(a.arabic & b.arabic), min(len(a.arabic), len(b.arabic))
     if common >= _LEAST_NAMES and common >= _SAME_NAME * fewer:

@@ -17,7 +17,7 @@ from factcheck.models import Counted, Kind
 from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.counted import class_of, counted_alike, counts_others, places_apart
 from factcheck.reconcile.negation import denies_saying
-from factcheck.reconcile.opposed_ar import opposition
+from factcheck.reconcile.opposed_ar import denies_opposite, opposition
 from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.unworded import (
     VALUE_SLOTS,
@@ -281,7 +281,7 @@ def _state_differently(a: Weighed, b: Weighed) -> bool | None:
         return None
     if cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
         return None
-    if denies_saying(a.facet.claim, b.facet.claim):
+    if denies_saying(a.facet.claim, b.facet.claim) or denies_opposite(a.facet, b.facet):
         return None
     return a.facet.claim.polarity != b.facet.claim.polarity or bool(kinds & _OF_THE_EVENT)
 

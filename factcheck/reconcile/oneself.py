@@ -12,6 +12,7 @@ from factcheck.reconcile.decision import AHEAD, Context, Decision, ahead_and_don
 from factcheck.reconcile.likeness import score_pair
 from factcheck.reconcile.moments import compare_times
 from factcheck.reconcile.resolve import Facet, ResolvedSet
+from factcheck.reconcile.totals import told_otherwise_below
 from factcheck.reconcile.values import relate
 from factcheck.reconcile.weighing import weigh
 from factcheck.reconcile.words import english_words, share
@@ -38,6 +39,11 @@ def contradictions_within(
         values = _excluded(a, b, resolved, context)
         if values is not None:
             found.append((Alignment((a, b), ()), decision("self-contradiction", a, b, values)))
+    if found:
+        return found
+    for a, b in told_otherwise_below(resolved.facets, resolved.claim_set.source.title or ""):
+        values = (a.quantity.text if a.quantity else "", b.quantity.text if b.quantity else "")
+        found.append((Alignment((a, b), ()), decision("self-contradiction", a, b, values)))
     return found
 
 

@@ -21,6 +21,7 @@ from factcheck.reconcile.ages_ar import ages_of, one_person
 from factcheck.reconcile.decision import Context, Decision, decision
 from factcheck.reconcile.exchanged_ar import exchanged_name, negates_other
 from factcheck.reconcile.moments import days_apart, times_exclude
+from factcheck.reconcile.moves_ar import moves_of, opposite_moves
 from factcheck.reconcile.opposed_ar import forms_of, opposed, opposition
 from factcheck.reconcile.places import places_exclude
 from factcheck.reconcile.resolve import Facet, ResolvedSet, named
@@ -99,7 +100,7 @@ def with_values(resolved: ResolvedSet) -> ResolvedSet:
         if facet.slot == "base" and facet.claim.kind not in {"time", "place"}
         for value in (*_names(facet, common), *_quotations(facet))
     ]
-    made += ages_of(resolved.facets)
+    made += [*ages_of(resolved.facets), *moves_of(resolved.facets)]
     return replace(resolved, facets=(*with_totals(resolved.facets), *made))
 
 
@@ -152,7 +153,8 @@ def score_values(a: Facet, b: Facet) -> float | None:
     if a.slot == "words":
         return _one_quotation(a, b)
     if a.slot == "labels":
-        return 1.0 if one_person(a, b) else None
+        excluded = a.question == b.question and (one_person(a, b) or opposite_moves(a, b))
+        return 1.0 if excluded else None
     if a.question != b.question or a.claim.polarity != b.claim.polarity or apart(a, b):
         return None
     shared = a.names.shared(b.names)
@@ -180,7 +182,8 @@ def compare_values(a: Facet, b: Facet) -> Decision:
     if a.slot == "words":
         return decision("quotation-equal", a, b, (a.said, b.said))
     if a.slot == "labels":
-        return decision("quantity-disjoint", a, b, (a.said, b.said))
+        rule = "antonyms" if "moves" in a.question else "quantity-disjoint"
+        return decision(rule, a, b, (a.said, b.said))
     return decision("names-equal", a, b, (_told(a, b), _told(b, a)))
 
 
@@ -216,7 +219,7 @@ def asked_by_rules(facet: Facet) -> str:
     if facet.slot == "words":
         return "What is quoted?"
     if facet.slot == "labels":
-        return "How old?"
+        return "" if "moves" in facet.question else "How old?"
     if facet.slot == "names":
         return next(asked for part, asked in _ASKED.items() if part in facet.question)
     return facet.claim.question_en if facet.claim.kind in {"time", "place"} else ""

@@ -107,3 +107,50 @@ CHILD = "وفاة طفل في نابلس\n{}.\nوفتحت الشرطة تحقي�
 def test_a_person_has_one_age(a: str, b: str, conflict: bool) -> None:
     found = compared(CHILD.format(a), CHILD.format(b))
     assert rules(found, "conflict") == ({"quantity-disjoint"} if conflict else set())
+
+
+SALES = "نتائج «مراعي الشرق»\n{} خلال الربع الثاني من العام.\nونشرت «مراعي الشرق» نتائجها الاثنين."
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "conflict"),
+    [
+        ("زيادة المبيعات بنسبة 7% لتبلغ 300 مليون", "تراجعت مبيعات الشركة نحو 7%", True),
+        ("زيادة المبيعات بنسبة 7% لتبلغ 300 مليون", "نمت مبيعات الشركة نحو 7%", False),
+        ("زيادة المبيعات بنسبة 7% لتبلغ 300 مليون", "تراجعت أرباح الشركة نحو 7%", False),
+        ("زيادة المبيعات بنسبة 7% لتبلغ 300 مليون", "لم تتراجع مبيعات الشركة نحو 7%", False),
+        ("زيادة المبيعات بنسبة 7% لتبلغ 300 مليون", "تراجعت مبيعات الشركة 12%", False),
+    ],
+)
+def test_one_figure_is_a_rise_or_a_fall(a: str, b: str, conflict: bool) -> None:
+    found = compared(SALES.format(a), SALES.format(b))
+    assert rules(found, "conflict") == ({"antonyms"} if conflict else set())
+
+
+def test_who_denies_the_opposite_says_the_same() -> None:
+    a = "أسعار القمح في عمان\nارتفعت أسعار القمح في أسواق عمان هذا الأسبوع."
+    b = "أسعار القمح في عمان\nلم تتراجع أسعار القمح في أسواق عمان هذا الأسبوع."
+    assert not rules(compared(a, b), "conflict")
+    b = "أسعار القمح في عمان\nلم ترتفع أسعار القمح في أسواق عمان هذا الأسبوع."
+    assert rules(compared(a, b), "conflict")
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "conflict"),
+    [
+        ("مقتل 7 صيادين", "قتل تسعة صيادين الاثنين بعدما غرق مركبهم قبالة صور", True),
+        ("مقتل 9 صيادين", "قتل تسعة صيادين الاثنين بعدما غرق مركبهم قبالة صور", False),
+        ("مقتل 9 صيادين", "قتل سبعة صيادين الاثنين قبالة صور، وتوفي اثنان في المستشفى", False),
+        ("مقتل 7 صيادين", "قتل سبعة صيادين الاثنين قبالة صور، وكان اثنان قد قتلا العام", False),
+        ("مقتل 7 صيادين", "قتل أكثر من خمسة صيادين الاثنين بعدما غرق مركبهم", False),
+        ("مقتل 7 صيادين", "ارتفع ضحايا المركب قبالة صور إلى 7 حالات وفاة بعد وفاة اثنين", False),
+        ("مقتل وإصابة 7 صيادين", "قتل صيادان الاثنين قبالة صور وأصيب خمسة آخرون", False),
+        ("مقتل 7 صيادين", "أصيب تسعة صيادين الاثنين بعدما غرق مركبهم قبالة صور", False),
+    ],
+)
+def test_a_headline_gives_the_toll_of_its_text(headline: str, body: str, conflict: bool) -> None:
+    text = f"{headline} في غرق مركب قبالة صور\n{body}.\nوتوقف البحث مساء."
+    other = "غرق مركب قبالة صور\nغرق مركب صيد قبالة صور الاثنين، وتوقف البحث مساء."
+    assert rules(compared(text, other), "conflict") == (
+        {"self-contradiction"} if conflict else set()
+    )
