@@ -228,6 +228,8 @@ def _fate(noun: str | None, before: list[str], behind: list[str]) -> Counted | N
 
     Suspects who are arrested and injured who die are those.
     """
+    if noun == "حالة" and behind[:1]:  # «12 حالة وفاة»
+        noun = behind[0]
     own = _fated().get(noun or "")
     told = None if own and own not in _WEAK else _nearest(before[-_BEFORE:], FATES, "before")
     if told is None and own is None and before[-1:] == [_TO]:
@@ -265,5 +267,9 @@ def _scope(quantity: Quantity, before: list[str], behind: list[str]) -> str | No
         return "part of them"
     if any(word in part or word[1:] in part for word in near):
         return "part of them"
+    if behind[:1] == ["من"] and any(
+        word in words("casualties", "tolls", fate) for word in behind[1:2] for fate in _TOLLED
+    ):
+        return "part of them"  # «ثلاثة من المصابين»
     group, grouped = _group(behind)
     return "of a group" if quantity.unit is None and grouped and not group else None

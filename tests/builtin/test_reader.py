@@ -89,6 +89,11 @@ def test_a_part_of_those_counted_has_a_scope() -> None:
     assert scopes["14 شخصا"] is None
 
 
+def test_some_of_the_injured_are_a_part() -> None:
+    (span,) = claim_with("فارق", "خبر من المدينة\nفارق أربعة من المصابين الحياة ليلا.").quantities
+    assert span.scope_en == "part of them"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -96,6 +101,7 @@ def test_a_part_of_those_counted_has_a_scope() -> None:
         ("أوقفت الشرطة ستة أشخاص في حملة ليلية", ["arrested"]),
         ("مقتل ثلاثة جنود وسبعة مدنيين في القصف", ["killed", "killed"]),
         ("شارك في اللقاء سبعون طالبا من الجامعة", ["people"]),
+        ("سجلت الوزارة 14 حالة وفاة في الشمال", ["killed"]),
         ("مقتل ستة من أفراد الحرس واثنين من العاملين في القصر", ["killed", "killed"]),
         ("وصلت عشرون شاحنة تحمل 300 طن من القمح", ["vehicles", "weight_or_volume"]),
         ("تبلغ كلفة المشروع 40 مليون دولار أمريكي", ["money"]),
