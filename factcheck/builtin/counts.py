@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = 4  # words between the verb and its number: «إصابة أكثر من 5», «قتل في الهجوم 5»
 _BEHIND = 3
 _PART_BEHIND = 2
+_FAR = 10  # words from a verb that stands first in its clause to its number
 _ONE_BEFORE = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) و$")  # «ضابط و», «ضابط شرطة و»
 _ONE_BEHIND = re.compile(r" و([^\W\d_]+)")
 _TO = "الى"  # «ارتفع عدد القتلى … إلى 9»
@@ -240,7 +241,18 @@ def _fate(noun: str | None, before: list[str], behind: list[str]) -> Counted | N
         for fate in FATES:
             if word in words("casualties", fate, "behind"):
                 return fate
-    return None
+    return _by_the_first_verb(before)
+
+
+def _by_the_first_verb(before: Sequence[str]) -> Counted | None:
+    """«قتلت السيول التي اجتاحت الوادي ستة أشخاص»: the verb of the clause, its subject behind it.
+
+    Of the feminine only, whose subject is mostly a power or a force and not the one who is hit.
+    """
+    acts = len(before) > 1 and before[0].endswith("ت") and before[1].startswith("ال")
+    if not acts or len(before) > _FAR or words("casualties", "clauses") & set(before[1:]):
+        return None
+    return _nearest(before[:1], FATES, "before")
 
 
 def _nearest(before: Sequence[str], fates: Sequence[Counted], part: str) -> Counted | None:
