@@ -20,10 +20,18 @@ from factcheck.reconcile.decision import quoted
 from factcheck.reconcile.groups import nations_of
 from factcheck.reconcile.moments import days_apart
 from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.subject_ar import of_any_event
 from factcheck.reconcile.values import exact, relate
 from factcheck.reconcile.words import arabic_words, table
 
-__all__ = ["TOLLS", "same_toll", "told_as_grown", "told_otherwise_below", "with_totals"]
+__all__ = [
+    "TOLLS",
+    "same_toll",
+    "sites_differ",
+    "told_as_grown",
+    "told_otherwise_below",
+    "with_totals",
+]
 
 TOLLS: frozenset[Counted] = frozenset(
     {"killed", "injured", "arrested", "missing", "hostages", "displaced"}
@@ -107,10 +115,28 @@ def same_toll(a: Facet, b: Facet) -> bool:
         return False
     if nations_of(a.quantity.text) != nations_of(b.quantity.text):
         return False
-    if places_apart(a, b):
+    if places_apart(a, b) or sites_differ(a, b):
         return False
     # «rose to nine on Tuesday»: the day is that of the count.
     return not days_apart(a, b) or any(told_as_grown(quoted(each.claim)) for each in (a, b))
+
+
+def sites_differ(a: Facet, b: Facet) -> bool:
+    """Whether one of two clauses is about a post or a camp that the other is not about."""
+    return _sites(a) != _sites(b)
+
+
+def _sites(facet: Facet) -> frozenset[str]:
+    """The one of several places of an event that a clause is about: «at the post of Karsh»."""
+    told = str(fold(quoted(facet.claim)))
+    named = arabic_words(found[1] for found in _site().finditer(told))
+    return named - of_any_event() - arabic_words(table("places_ar")["qualities"])
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    nouns = "|".join(str(fold(noun)) for noun in table("places_ar")["sites"])
+    return re.compile(rf"(?<!\w)[وفبل]?(?:{nouns}) (?!تابع|لل)(\w{{3,}})")
 
 
 def told_otherwise_below(facets: Sequence[Facet], title: str) -> Iterable[tuple[Facet, Facet]]:

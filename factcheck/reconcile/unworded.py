@@ -25,7 +25,7 @@ from factcheck.reconcile.moves_ar import moves_of, opposite_moves
 from factcheck.reconcile.opposed_ar import forms_of, opposed, opposition
 from factcheck.reconcile.places import places_exclude
 from factcheck.reconcile.resolve import Facet, ResolvedSet, named
-from factcheck.reconcile.totals import same_toll, with_totals
+from factcheck.reconcile.totals import same_toll, sites_differ, with_totals
 from factcheck.reconcile.values import Names, Relation, exact, relate
 from factcheck.reconcile.words import arabic_words, share, table
 
@@ -320,7 +320,7 @@ def limited_otherwise(a: Facet, b: Facet) -> bool:
     """
     if a.quantity is not None and a.quantity.counted == "age":
         return True  # whose age it is, is asked apart
-    if (a.arabic ^ b.arabic) & _limiters() or _become_otherwise(a, b):
+    if (a.arabic ^ b.arabic) & _limiters() or _become_otherwise(a, b) or sites_differ(a, b):
         return True
     if any(time.days and time.span.role == "occurs" for time in (*a.times, *b.times)):
         kept = [_long(each) for each in (a, b)]

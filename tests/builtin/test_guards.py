@@ -154,3 +154,11 @@ def test_a_headline_gives_the_toll_of_its_text(headline: str, body: str, conflic
     assert rules(compared(text, other), "conflict") == (
         {"self-contradiction"} if conflict else set()
     )
+
+
+def test_a_post_of_several_has_no_toll_of_all() -> None:
+    head = "هجوم فجر الأحد على حرس الحدود في نجد الريان"
+    one = f"{head}\nقتل جنديان في نقطة السدرة بهجوم فجر الأحد على حرس الحدود."
+    every = f"{head}\nقتل خمسة جنود بهجوم فجر الأحد على حرس الحدود."
+    assert not rules(compared(one, every), "conflict")
+    assert rules(compared(one.replace("في نقطة السدرة ", ""), every), "conflict")
