@@ -114,6 +114,65 @@ def test_what_the_claims_do_not_hold_is_named(
     assert all(each.startswith("sentences[0]: ") for each in found)
 
 
+CITED = speaker("دبلوماسيون", "diplomats")
+OWN_VOICE = claim_set(
+    "b",
+    claim(
+        "When is the summit?",
+        "The Gulf summit in Doha is on Tuesday.",
+        "تعقد قمة الدوحة الثلاثاء",
+        kind="time",
+    ),
+    claim(
+        "When is the meeting?",
+        "Diplomats said the Gulf allies meet in Doha on Tuesday.",
+        "قال دبلوماسيون إن حلفاء الخليج يجتمعون في الدوحة الثلاثاء",
+        kind="time",
+        speaker=CITED,
+    ),
+    claim(
+        "What is the summit about?",
+        "Diplomats said the Doha summit is about gas.",
+        "قال دبلوماسيون إن قمة الدوحة تبحث الغاز",
+        speaker=CITED,
+    ),
+    claim(
+        "How many attend?",
+        "Diplomats said nine leaders attend the Doha summit.",
+        "قال دبلوماسيون إن تسعة قادة يحضرون قمة الدوحة",
+        kind="count",
+        speaker=CITED,
+    ),
+    claim(
+        "When is the summit?",
+        "Diplomats said the summit in Doha is not on Tuesday.",
+        "قال دبلوماسيون إن قمة الدوحة لا تعقد الثلاثاء",
+        kind="time",
+        polarity="denied",
+        speaker=CITED,
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("ar", "en", "ids", "blamed"),
+    [
+        ("تعقد قمة الدوحة الثلاثاء", "The Doha summit is on Tuesday", ["c01", "c02"], False),
+        ("تعقد القمة الثلاثاء", "Gulf allies meet on Tuesday in Doha", ["c01", "c02"], False),
+        ("تعقد قمة الدوحة الثلاثاء", "The Doha summit is on Tuesday", ["c02"], True),
+        ("تبحث قمة الدوحة الغاز", "The summit in Doha is about gas", ["c01", "c03"], True),
+        ("يحضر تسعة قادة القمة", "Nine attend the Doha summit", ["c01", "c04"], True),
+        ("لا تعقد القمة الثلاثاء", "The summit is not on Tuesday", ["c01", "c05"], True),
+    ],
+)
+def test_a_speaker_need_not_be_named_where_an_outlet_says_the_same_itself(
+    ar: str, en: str, ids: list[str], blamed: bool
+) -> None:
+    found = check_reading(reading((ar, en, ids)), gather([OWN_VOICE]), Wanted())
+    told = [each for each in found if "told by diplomats" in each and "sentences[0]" in each]
+    assert len(told) == (2 if blamed else 0), found
+
+
 def test_the_languages_say_the_same() -> None:
     (told,) = problems(("توفي 35 شخصا في 6 يناير", "35 people died", ["c01", "c02"]))
     assert "«في 6 يناير»" in told or "«6 يناير»" in told
@@ -142,9 +201,9 @@ class Model:
 
 def test_what_fails_at_last_is_left_out_and_listed() -> None:
     bad = ("توفي 36 شخصا", "36 people died", ["c01"])
-    answer = reading(GOOD, bad, headline=sentence("مقتل 400", "400 killed", ["c01"]))
+    answer = reading(GOOD, bad, headline=sentence("مقتل 400", "400 killed", ["c09"]))
     made = summarize_claims(SET, Model(answer))  # type: ignore[arg-type]
-    assert [each.text_en for each in made.sentences] == [GOOD[1]]
+    assert [each.text_en for each in made.sentences] == [GOOD[1]]  # its fact is told already
     assert made.headline is None
     assert [dropped.part for dropped in made.dropped] == ["headline", "sentence"]
     assert [each.claim for each in made.sentences[0].citations] == ["c01", "c02"]

@@ -6,17 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.arabic import same_name
+from factcheck.checking.amounts import has_amount
+from factcheck.checking.dating import fits
 from factcheck.checking.evidence import Evidence, bare_arabic, words_of
 from factcheck.checking.fault import Fault
 from factcheck.checking.tables import words
 from factcheck.checking.told import Told
-from factcheck.checking.words import stem_en
+from factcheck.checking.words import stem_ar, stem_en
 from factcheck.english import country_of
 
 __all__ = ["Attribution", "attributions", "may_say", "speaker_faults"]
 
 _REACH = 9
 """Words between a verb of speech and the farthest word of its speaker."""
+
+_ALONE = 1 / 3
+"""Of a sentence's words that a speaker's claim has: how many the outlet's own voice may lack."""
+
+_MEETING = "meeting"
 
 _EN_BREAKS = frozenset({"that", "which", "who", "while", "and", "but", "after", "as", "when"})
 _AR_VERBS_BEFORE_NAME = ("بحسب", "حسب", "وفق", "وفقا")
@@ -108,11 +115,49 @@ def _unattributed(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
         if speaker is None:
             continue
         name = speaker.name_en if told.language == "en" else speaker.name_ar
-        if not here & {bare_arabic(word) for word in words_of(name)}:
+        if here & {bare_arabic(word) for word in words_of(name)}:
+            continue
+        if not any(_tells_too(own, each, told) for own in cited):
             silent.setdefault(speaker.name_en, []).append(each.ref)
     for name, refs in silent.items():
         reason = f"{', '.join(refs)}: told by {name}, and the sentence does not say so"
         yield Fault("speaker", "", reason, 0, refs[0])
+
+
+def _tells_too(own: Evidence, each: Evidence, told: Told) -> bool:
+    """Whether a claim in its outlet's own voice has all that a sentence has of a speaker's claim.
+
+    A word or two may be the speaker's alone where both claims answer one question.
+    """
+    if own.claim.speaker is not None or own.denied != each.denied:
+        return False
+    if any(has_amount(each, q) and not has_amount(own, q) for q in told.quantities):
+        return False
+    if any(fits(time, told, each) and not fits(time, told, own) for time in told.times):
+        return False
+    here = _gist(told)
+    theirs = here & _gist(each.told(told.language))
+    shared = here & _gist(own.told(told.language))
+    alone = len(theirs - shared)
+    answers = bool(shared) and _question(own) == _question(each)
+    return alone <= (len(theirs) * _ALONE if answers else 0)
+
+
+def _gist(told: Told) -> frozenset[str]:
+    """The content words of a text but its values; a summit, a meeting and talks are one."""
+    table = words("english" if told.language == "en" else "arabic", "meetings")
+    cut = stem_en if told.language == "en" else stem_ar
+    meetings = {cut(word) for word in table}
+    return frozenset(
+        _MEETING if mark.word.stem in meetings else mark.word.stem
+        for mark in told.marks
+        if not mark.value
+    )
+
+
+def _question(each: Evidence) -> tuple[str, str]:
+    """What sort of question a claim answers: its kind, and the question's first word."""
+    return each.claim.kind, each.claim.question_en.partition(" ")[0].casefold()
 
 
 def _english(told: Told) -> Iterator[Attribution]:

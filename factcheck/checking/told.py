@@ -147,6 +147,7 @@ def _has(found: Sequence[Word], forms: set[str], language: Language, table: str)
         helping = listed & words("english", "modals")  # «willing» has the stem of «will»
         stems = {stem_en(word) for word in listed - helping}
         written = {word.form for word in found}
+        forms = forms - {"not"}  # «not» has the stem of «note»
         return bool(stems & forms) or bool(helping & written)
     listed = words("arabic", table)
     return any(_bare(word.form, listed) in listed for word in found)
