@@ -79,10 +79,29 @@ def _read(text: str, published: dt.date | None) -> Iterator[_Value]:
             yield _value("quantity", key, text, quantity.start, quantity.end)
     for time in find_times(text, published):
         yield _value("time", str(fold(time.text)), text, time.start, time.end)
+    told: list[str] = []
     for name in find_names(text):
         again = name.rule == "named-in-full-elsewhere"  # «الرقيطي», told in full before
-        if name.kind in _ACTING and not again:
-            yield _value("name", min(name.keys, default=name.text), text, name.start, name.end)
+        whole = _whole(text, name.start)  # «للدفاع المدني»
+        # «نقلوا للرياض»: a capital to which something goes does nothing.
+        where = name.kind == "metonym" and whole < name.start
+        if name.kind not in _ACTING or again or where:
+            continue
+        called = _called(text[whole : name.end])
+        if any(f"{longer} ".startswith(f"{called} ") and longer != called for longer in told):
+            continue  # «مستشفى النور» behind «مستشفى النور المركزي»
+        told.append(called)
+        yield _value("name", min(name.keys, default=name.text), text, whole, name.end)
+
+
+def _whole(text: str, start: int) -> int:
+    """Where the word begins of which a name is the end, the article being written as «لل»."""
+    return start - 1 if text[start : start + 1] == "ل" and text[start - 1 : start] == "ل" else start
+
+
+def _called(name: str) -> str:
+    """A name as it is written without a particle before it."""
+    return re.sub(r"^لل(?=\w)", "ال", str(fold(name)))
 
 
 def _quotations(text: str) -> Iterator[_Value]:
@@ -109,7 +128,7 @@ def _named(claim_set: ClaimSet) -> frozenset[str]:
 def _is_named(value: Uncovered, named: frozenset[str]) -> bool:
     if value.kind != "name":
         return False
-    text = str(fold(value.text))
+    text = _called(value.text)
     return any(re.search(rf"(?<!\w)[وبل]{{0,2}}{re.escape(text)}(?!\w)", name) for name in named)
 
 

@@ -11,7 +11,7 @@ from factcheck.audit import audit, reject_unheld
 from factcheck.builtin import read_article
 from factcheck.extract import ground_reading
 from factcheck.llm import Answered
-from factcheck.models import Claim, ClaimSet
+from factcheck.models import Claim, ClaimSet, SpeakerRead
 from factcheck.pipeline import Run, compare, read_claims
 
 from .builders import PRODUCER, claim, claim_set, quantity, quote
@@ -180,3 +180,34 @@ def test_who_speaks_is_covered_though_the_quote_begins_behind_the_name() -> None
     )
     found = audit(article, claim_set("a").model_copy(update={"claims": [made]}))
     assert [each.text for each in found.uncovered if each.kind == "name"] == ["هند الجابري"]
+
+
+def test_a_name_is_told_whole_and_its_short_form_is_no_further_one() -> None:
+    text = (
+        "نقل المصابون للرياض صباح الأحد، وفق المتحدث الرسمي للدفاع المدني بالمنطقة.\n"
+        "واستقبل مستشفى النور المركزي ثلاثة منهم، ثم غادر اثنان مستشفى النور مساء."
+    )
+    made = audit(Article("a", "a.txt", text, "0" * 64, Metadata()), holding())
+    names = [value.text for value in made.uncovered if value.kind == "name"]
+    assert names == ["للدفاع المدني", "مستشفى النور المركزي"]
+
+
+def test_a_body_that_speaks_in_a_claim_is_named_with_its_particle_too() -> None:
+    text = "وأكد المتحدث الرسمي للدفاع المدني أن الحريق أخمد في ساعته، وشكر السكان على صبرهم."
+    spoken = claim("", "", text[46:]).model_copy(
+        update={
+            "quotes": [quote(text[46:], 46)],
+            "speaker": SpeakerRead(
+                name_en="Civil Defence",
+                name_ar="الدفاع المدني",
+                type="organisation",
+                verb_ar="أكد",
+                stance="says",
+            ),
+        }
+    )
+    made = audit(
+        Article("a", "a.txt", text, "0" * 64, Metadata()),
+        claim_set("a").model_copy(update={"claims": [spoken]}),
+    )
+    assert [value.text for value in made.uncovered if value.kind == "name"] == []

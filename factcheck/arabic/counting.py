@@ -290,8 +290,10 @@ def _ordinal(text: Folded, amount: Amount) -> Draft | None:
     add_bounds(text, made)
     if made.bound:
         return made
-    feminine = text[amount.start : amount.end].endswith(("ة", "ه"))
-    if feminine and OF_HIS_AGE.match(text, amount.end):  # «في السابعة عشرة من عمره»
+    told = text[amount.start : amount.end].split()
+    feminine = told[-1].endswith(("ة", "ه"))
+    # «في السابعة عشرة من عمره», «في الرابعة والثلاثين من عمره»
+    if (feminine or told[0].endswith(("ة", "ه"))) and OF_HIS_AGE.match(text, amount.end):
         made.unit, made.kind, made.ordinal = "year", "time", False
         return made
     if looks_like_date(text, amount.start, amount.end) or _is_of_yesterday(text, amount.start):

@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = 4  # words between the verb and its number: «إصابة أكثر من 5», «قتل في الهجوم 5»
 _BEHIND = 3
 _PART_BEHIND = 2
+_FAR = 10  # words from a verb that stands first in its clause to its number
 _ONE_BEFORE = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+) و$")  # «ضابط و», «ضابط شرطة و»
 _ONE_BEHIND = re.compile(r" و([^\W\d_]+)")
 _TO = "الى"  # «ارتفع عدد القتلى … إلى 9»
@@ -58,6 +59,8 @@ def read_counts(clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity
         found = _class_of(quantity, before, behind, fate)
         if found is None:
             continue
+        if found[0] == "duration" and _in_apposition(clause, quantity):
+            found = ("age", "age")
         counted, counts_en = found
         fate = counted if counted in FATES else None
         if fate is not None:
@@ -96,6 +99,17 @@ def _one_beside(clause: Clause, quantity: Quantity, fate: Counted) -> list[Quant
         for each, group in named
         if each[group] and (person := _persons().get(fold_word(each[group]))) is not None
     ]
+
+
+def _in_apposition(clause: Clause, quantity: Quantity) -> bool:
+    """«سامي الحداد (43 عاما)», «السائق، 43 سنة،»: years between signs are an age."""
+    if quantity.unit != "year" or quantity.low != quantity.high:
+        return False
+    before = clause.text[: quantity.start - clause.start].rstrip()[-1:]
+    behind = clause.text[quantity.end - clause.start :].lstrip()[:1]
+    return before + behind in {"()", "«»", '""'} or (
+        before in {"،", ","} and behind in {"،", ",", ".", ""}
+    )
 
 
 def _goes_on(clause: Clause, quantity: Quantity, before: list[str]) -> bool:
@@ -144,7 +158,7 @@ def _class_of(
     measured = _measure(unit, [*before[-_BEFORE:], *behind[:_BEHIND]]) if unit else None
     if measured is not None:
         return measured
-    group = _group(behind)[0] if unit is None else ""
+    group = _group(behind)[0]  # where «من» follows, the unit is the noun behind it
     fate = _fate(unit, before, behind) or again
     people = group or _persons().get(unit or "", "")
     if fate is not None and (people or unit in _fated() or unit in {None, "اخر", "حالة", "عنصر"}):
@@ -215,6 +229,8 @@ def _fate(noun: str | None, before: list[str], behind: list[str]) -> Counted | N
 
     Suspects who are arrested and injured who die are those.
     """
+    if noun == "حالة" and behind[:1]:  # «12 حالة وفاة»
+        noun = behind[0]
     own = _fated().get(noun or "")
     told = None if own and own not in _WEAK else _nearest(before[-_BEFORE:], FATES, "before")
     if told is None and own is None and before[-1:] == [_TO]:
@@ -225,7 +241,18 @@ def _fate(noun: str | None, before: list[str], behind: list[str]) -> Counted | N
         for fate in FATES:
             if word in words("casualties", fate, "behind"):
                 return fate
-    return None
+    return _by_the_first_verb(before)
+
+
+def _by_the_first_verb(before: Sequence[str]) -> Counted | None:
+    """«قتلت السيول التي اجتاحت الوادي ستة أشخاص»: the verb of the clause, its subject behind it.
+
+    Of the feminine only, whose subject is mostly a power or a force and not the one who is hit.
+    """
+    acts = len(before) > 1 and before[0].endswith("ت") and before[1].startswith("ال")
+    if not acts or len(before) > _FAR or words("casualties", "clauses") & set(before[1:]):
+        return None
+    return _nearest(before[:1], FATES, "before")
 
 
 def _nearest(before: Sequence[str], fates: Sequence[Counted], part: str) -> Counted | None:
@@ -252,5 +279,9 @@ def _scope(quantity: Quantity, before: list[str], behind: list[str]) -> str | No
         return "part of them"
     if any(word in part or word[1:] in part for word in near):
         return "part of them"
+    if behind[:1] == ["من"] and any(
+        word in words("casualties", "tolls", fate) for word in behind[1:2] for fate in _TOLLED
+    ):
+        return "part of them"  # «ثلاثة من المصابين»
     group, grouped = _group(behind)
     return "of a group" if quantity.unit is None and grouped and not group else None

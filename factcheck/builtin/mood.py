@@ -22,6 +22,7 @@ VERB = 2
 """Words at the head in which the verb of a clause stands, where it is a verb that comes first."""
 
 # Not «تسعة», «تراجعت» or «تفجير»: the ending or the pattern of those is no present's.
+_AHEAD = re.compile(r"(?<!\w)(?:(?:ال)?(?:مقبل|قادم)ة?|غد[اً]+)(?!\w)")
 _PRESENT = re.compile(r"ي\w{2,}[^\Wةت]|ت(?!سع|\w\wي\w$)\w{2,}[^\Wةتا]")
 
 
@@ -59,8 +60,11 @@ def read_modality(statement: str) -> Modality:
         return "happened"
     if any(_is_future(word) for word in head[:VERB]):
         return "planned"
+    present = any(_PRESENT.fullmatch(word) for word in head[:VERB])
+    if present and _AHEAD.search(statement):
+        return "planned"  # «يفتتح الأحد المقبل»
     # A present tense tells neither that it is done nor that it is to come.
-    return "ongoing" if any(_PRESENT.fullmatch(word) for word in head[:VERB]) else "happened"
+    return "ongoing" if present else "happened"
 
 
 def _is_future(word: str) -> bool:

@@ -34,7 +34,7 @@ from factcheck.models import (
 
 __all__ = ["RULES_VERSION", "Read", "is_denial", "read_article"]
 
-RULES_VERSION = "rules.v2"
+RULES_VERSION = "rules.v3"
 """Raised when the reader's rules or tables change what it makes of an article."""
 
 LEAST_WORDS = 4

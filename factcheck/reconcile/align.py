@@ -29,7 +29,13 @@ from factcheck.reconcile.weighing import Weighed, weigh, words_alike
 
 __all__ = ["THRESHOLD", "Alignment", "align", "line_for"]
 
-THRESHOLD: Mapping[str, float] = {"base": 0.32, "count": 0.45, "names": 0.6, "words": 0.6}
+THRESHOLD: Mapping[str, float] = {
+    "base": 0.32,
+    "count": 0.45,
+    "names": 0.6,
+    "words": 0.6,
+    "labels": 0.6,
+}
 """Score from which two facets are about the same fact, by the facets' slot."""
 
 ACROSS_EVENTS = 0.15

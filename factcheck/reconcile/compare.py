@@ -41,4 +41,4 @@ def compare_facets(a: Facet, b: Facet, context: Context) -> Decision:
         return compare_counts(a, b, context)
     if a.slot in VALUE_SLOTS:
         return compare_values(a, b)
-    return of_one_value(compare_statements(a, b, context))
+    return of_one_value(compare_statements(a, b, context), context)

@@ -17,7 +17,7 @@ from factcheck.models import Counted, Kind
 from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.counted import class_of, counted_alike, counts_others, places_apart
 from factcheck.reconcile.negation import denies_saying
-from factcheck.reconcile.opposed_ar import opposition
+from factcheck.reconcile.opposed_ar import denies_opposite, opposition
 from factcheck.reconcile.points import points_apart
 from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.unworded import (
@@ -120,6 +120,7 @@ LEAST_ARABIC_WORDS = _LEAST_ARABIC["base", "same"]
 _SAME_FRAME = 0.6
 """Share of the words around the answers from which two claims answer one question."""
 
+_LEAST_COMMON = 3
 _HEADLINE_WORDS = 5
 _SAME_LENGTH = 0.5
 
@@ -276,11 +277,13 @@ def _state_differently(a: Weighed, b: Weighed) -> bool | None:
         return None
     if _numbers_apart(a.facet, b.facet):
         return None
-    if not kinds & _OF_THE_EVENT and (apart(a.facet, b.facet) or _heads(a.facet, b.facet)):
+    if not kinds & _OF_THE_EVENT and (
+        apart(a.facet, b.facet) or _heads(a.facet, b.facet) or _few_in_common(a.facet, b.facet)
+    ):
         return None
     if cosine(a.said_ar, b.said_ar, a, b) < LEAST_SAID_IN_ARABIC:
         return None
-    if denies_saying(a.facet.claim, b.facet.claim):
+    if denies_saying(a.facet.claim, b.facet.claim) or denies_opposite(a.facet, b.facet):
         return None
     return a.facet.claim.polarity != b.facet.claim.polarity or bool(kinds & _OF_THE_EVENT)
 
@@ -289,6 +292,12 @@ def _heads(a: Facet, b: Facet) -> bool:
     """Whether one only names what the other is about: «sugar prices», «sugar prices fell»."""
     fewer, more = sorted((len(a.arabic), len(b.arabic)))
     return fewer <= _HEADLINE_WORDS and fewer < _SAME_LENGTH * more
+
+
+def _few_in_common(a: Facet, b: Facet) -> bool:
+    """Whether two clauses share two words only, and have more beside: «rescue teams» do much."""
+    common = len(a.arabic & b.arabic)
+    return common < _LEAST_COMMON and common < _SAME_FRAME * max(len(a.arabic), len(b.arabic))
 
 
 def _same_thing(a: Facet, b: Facet) -> bool:

@@ -13,6 +13,7 @@ from factcheck.reconcile.likeness import score_pair
 from factcheck.reconcile.moments import compare_times
 from factcheck.reconcile.resolve import Facet, ResolvedSet
 from factcheck.reconcile.tollstates import died_since, first_toll, injured_have_died
+from factcheck.reconcile.totals import told_otherwise_below
 from factcheck.reconcile.values import relate
 from factcheck.reconcile.weighing import weigh
 from factcheck.reconcile.words import english_words, share
@@ -39,6 +40,11 @@ def contradictions_within(
         values = _excluded(a, b, resolved, context)
         if values is not None:
             found.append((Alignment((a, b), ()), decision("self-contradiction", a, b, values)))
+    if found:
+        return found
+    for a, b in told_otherwise_below(resolved.facets, resolved.claim_set.source.title or ""):
+        values = (a.quantity.text if a.quantity else "", b.quantity.text if b.quantity else "")
+        found.append((Alignment((a, b), ()), decision("self-contradiction", a, b, values)))
     return found
 
 
@@ -46,7 +52,7 @@ def _pairs(facets: Sequence[Facet]) -> Iterable[tuple[Facet, Facet]]:
     """Two that may answer one question: numbers of one class, statements of one kind."""
     alike: dict[tuple[str, str], list[Facet]] = {}
     for facet in sorted(facets, key=lambda facet: facet.key):
-        if facet.quantity is not None:
+        if facet.slot == "count" and facet.quantity is not None:
             alike.setdefault(("count", facet.quantity.counted), []).append(facet)
             continue
         if facet.slot != "base":

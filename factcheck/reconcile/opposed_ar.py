@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from factcheck.arabic import fold
@@ -22,7 +23,15 @@ from factcheck.reconcile.opposites import own_word
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.words import arabic_words, share, table
 
-__all__ = ["Opposition", "act_rows", "opposed", "opposition"]
+__all__ = [
+    "Opposition",
+    "act_rows",
+    "denies_opposite",
+    "forms_of",
+    "level_acts",
+    "opposed",
+    "opposition",
+]
 
 Opposition = Literal["sure", "perhaps"]
 
@@ -80,9 +89,14 @@ def _forms() -> dict[str, frozenset[tuple[int, bool]]]:
     told: dict[str, set[tuple[int, bool]]] = {}
     for number, row in enumerate(table("antonyms_ar")["pairs"]):
         for left, entries in ((True, row["left"]), (False, row["right"])):
-            for form in (form for entry in entries for form in _inflected(entry.split())):
+            for form in forms_of(entries):
                 told.setdefault(form, set()).add((number, left))
     return {form: frozenset(found) for form, found in told.items()}
+
+
+def forms_of(entries: Iterable[str]) -> Iterator[str]:
+    """Every form, folded, of verbs that a table gives as «past present noun»."""
+    return (form for entry in entries for form in _inflected(entry.split()))
 
 
 def _inflected(words: Sequence[str]) -> Iterator[str]:
@@ -148,7 +162,9 @@ def _acts_of(facet: Facet) -> tuple[tuple[_Act, ...], _Told]:
     quote = facet.claim.quotes[0]
     told = _read(quote.text)
     if facet.quantity is None:
-        return told.acts, told
+        # What a clause says is in its verb: «fell because of the rise in …» says that it fell.
+        heads = tuple(act for act in told.acts if act.word < _VERB_FIRST)
+        return heads or told.acts, told
     at = facet.quantity.start - quote.start
     place = sum(start < at for start in told.starts)
     return tuple(act for act in told.acts if abs(act.word - place) <= _NEAR), told
@@ -253,6 +269,44 @@ def _periods(facet: Facet) -> frozenset[object]:
         for time in facet.times
         if time.days is not None
     )
+
+
+def denies_opposite(a: Facet, b: Facet) -> bool:
+    """Whether one denies the opposite of what the other affirms: «rose» and «did not fall»."""
+    if a.claim.polarity == b.claim.polarity:
+        return False
+    denial, other = (a, b) if a.claim.polarity == "denied" else (b, a)
+    words = [_folded(word) for word in _words_of(denial.claim.quotes[0].text)]
+    denied = {
+        side
+        for before, word in pairwise(words)
+        if before.lstrip("وف") in _NEGATIONS
+        for side in _sides_of(word)
+    }
+    affirmed = {(act.row, act.left) for act in _acts_of(other)[0]}
+    return any((row, not left) in affirmed for row, left in denied) and not denied & affirmed
+
+
+def level_acts(text: str, at: int, near: int) -> tuple[int, str, frozenset[str]] | None:
+    """The last movement in a clause before a place in it, not more than ``near`` words away.
+
+    Where it begins, the stem of what moves, which stands behind it, and the rows of the table on
+    which it stands, each with the side («0+», «0-»). None where there is none, or it is negated.
+    """
+    told = _read(text)
+    place = sum(start < at for start in told.starts)
+    acts = [act for act in told.acts if act.word < place and _rows()[act.row] == "level"]
+    if not acts or place - (last := acts[-1].word) > near:
+        return None
+    if last and _folded(_words_of(text)[last - 1]).lstrip("وف") in _NEGATIONS:
+        return None
+    subject = next((stem for stem in told.stems[last + 1 : place] if stem), "")
+    sides = frozenset(f"{act.row}{'+' if act.left else '-'}" for act in acts if act.word == last)
+    return (told.starts[last], subject, sides) if subject else None
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(text)
 
 
 def opposed(a: Facet, b: Facet) -> Decision | None:

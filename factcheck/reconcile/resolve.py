@@ -38,7 +38,7 @@ _PEOPLE: frozenset[Counted] = frozenset(
 # One word, and no plural by its ending.
 _ONE_NOUN = re.compile(r"\w{2,}(?<!ون)(?<!ين)(?<!ات)(?<!عدد)")
 
-FacetKind = Literal["base", "count", "names", "words"]
+FacetKind = Literal["base", "count", "names", "words", "labels"]
 FacetKey = tuple[str, str, int]
 
 
@@ -60,10 +60,10 @@ class ResolvedTime:
 class Facet:
     """One comparable fact of a claim.
 
-    ``slot`` is "base", or "count" with the class of what is counted in ``counted``; "names" and
-    "words" are made of claims without English only (:mod:`unworded <factcheck.reconcile.unworded>`,
-    with the quotation in ``said``). Word sets
-    are stems; ``names`` are the keys of all that the claim names.
+    ``slot`` is "base", or "count" with the class of what is counted in ``counted``; "names",
+    "words" and "labels" are made of claims without English only (:mod:`unworded
+    <factcheck.reconcile.unworded>`, with the quotation in ``said``). Word sets are stems;
+    ``names`` are the keys of all that the claim names.
     """
 
     source: str

@@ -8,8 +8,9 @@ Two such numbers answer one question, however the sentences are worded.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from factcheck.arabic import fold
@@ -19,9 +20,18 @@ from factcheck.reconcile.decision import quoted
 from factcheck.reconcile.groups import nations_of
 from factcheck.reconcile.moments import days_apart
 from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.subject_ar import of_any_event
+from factcheck.reconcile.values import exact, relate
 from factcheck.reconcile.words import arabic_words, table
 
-__all__ = ["TOLLS", "same_toll", "told_as_grown", "with_totals"]
+__all__ = [
+    "TOLLS",
+    "same_toll",
+    "sites_differ",
+    "told_as_grown",
+    "told_otherwise_below",
+    "with_totals",
+]
 
 TOLLS: frozenset[Counted] = frozenset(
     {"killed", "injured", "arrested", "missing", "hostages", "displaced"}
@@ -33,6 +43,12 @@ ANYONE = frozenset({"people", "citizens", "residents", "men", "foreign residents
 
 _EARLY = 3
 """Sentences and clauses, the headline among them, in which an article tells what it is about."""
+
+_SETTLED: Sequence[Counted] = ("killed", "arrested")
+"""Of the tolls those of which a text does not tell in passing who else belongs to them."""
+
+_MAY_BE = frozenset({"equal", "overlapping", "narrower", "wider"})
+_ADDED = 12  # numbers of an article of which every sum is looked at
 
 _TOLD = frozenset({"happened", "ongoing"})
 
@@ -99,10 +115,64 @@ def same_toll(a: Facet, b: Facet) -> bool:
         return False
     if nations_of(a.quantity.text) != nations_of(b.quantity.text):
         return False
-    if places_apart(a, b):
+    if places_apart(a, b) or sites_differ(a, b):
         return False
     # «rose to nine on Tuesday»: the day is that of the count.
     return not days_apart(a, b) or any(told_as_grown(quoted(each.claim)) for each in (a, b))
+
+
+def sites_differ(a: Facet, b: Facet) -> bool:
+    """Whether one of two clauses is about a post or a camp that the other is not about."""
+    return _sites(a) != _sites(b)
+
+
+def _sites(facet: Facet) -> frozenset[str]:
+    """The one of several places of an event that a clause is about: «at the post of Karsh»."""
+    told = str(fold(quoted(facet.claim)))
+    named = arabic_words(found[1] for found in _site().finditer(told))
+    return named - of_any_event() - arabic_words(table("places_ar")["qualities"])
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    nouns = "|".join(str(fold(noun)) for noun in table("places_ar")["sites"])
+    return re.compile(rf"(?<!\w)[وفبل]?(?:{nouns}) (?!تابع|لل)(\w{{3,}})")
+
+
+def told_otherwise_below(facets: Sequence[Facet], title: str) -> Iterable[tuple[Facet, Facet]]:
+    """The tolls that a headline gives and the text below it does not, each with that of the text.
+
+    Only where the text has one such number, and none of any class that may be the headline's or
+    adds up to it («the death and injury of six»).
+    """
+    headline = str(fold(title))
+    counts = [facet for facet in facets if facet.slot == "count" and not facet.worded]
+    first = [f for f in counts if str(fold(f.claim.quotes[0].text)).strip(" .") in headline]
+    text = [facet for facet in counts if facet not in first]
+    hit = [f for f in text if class_of(f) in TOLLS]
+    numbers = [number for facet in hit if (number := exact(facet.amount)) is not None]
+    for counted in _SETTLED:
+        heads = [facet for facet in first if class_of(facet) == counted]
+        below = [facet for facet in text if class_of(facet) == counted]
+        whole = [facet for facet in below if _is_whole(facet)]
+        if len(heads) != 1 or not whole or len({facet.amount for facet in whole}) != 1:
+            continue
+        head, body = heads[0], whole[0]
+        told = exact(head.amount)
+        if told is None or not _is_whole(head) or _of(head) != _of(body) or _sums_to(told, numbers):
+            continue
+        if told in {exact(facet.amount) for facet in text}:
+            continue  # «12 cases of death», whatever they are taken for
+        if all(relate(head.amount, facet.amount) not in _MAY_BE for facet in text):
+            yield head, body
+
+
+def _sums_to(total: Decimal, numbers: Sequence[Decimal]) -> bool:
+    """Whether some of the numbers, added up, are the total; or too many to tell."""
+    sums = {Decimal(0)}
+    for number in numbers[:_ADDED]:
+        sums |= {each + number for each in sums}
+    return total in sums or len(numbers) > _ADDED
 
 
 def told_as_grown(text: str) -> bool:

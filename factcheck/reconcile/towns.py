@@ -30,14 +30,26 @@ def localities_in(arabic: str) -> tuple[frozenset[str], ...]:
     """
     folded = str(fold(arabic))
     return tuple(
-        arabic_words(found[1] for found in each.finditer(folded)) for each in _localities()
+        arabic_words(found[1] for found in each.finditer(folded) if found[1] not in _qualities())
+        for each in _localities()
     )
+
+
+@cache
+def _qualities() -> frozenset[str]:
+    """Of what kind a place is, where its name would stand: «طريق سريع»."""
+    return frozenset(str(fold(word)) for word in table("places_ar")["qualities"])
 
 
 @cache
 def _localities() -> tuple[re.Pattern[str], ...]:
     sizes = ("|".join(str(fold(noun)) for noun in nouns) for nouns in table("places_ar")["nouns"])
-    return tuple(re.compile(rf"(?<!\w)[وف]?[بل]?(?:{nouns}) (ال\w+)") for nouns in sizes)
+    # Behind the noun without the article a word with it is a name («طريق العدسية»); one without
+    # may tell of what kind it is («مدينة ساحلية»).
+    return tuple(
+        re.compile(rf"(?<!\w)[وف]?[بل]?(?:{nouns}) (ال\w+|(?!\w*(?:ية|يه)(?!\w))\w{{3,}})")
+        for nouns in sizes
+    )
 
 
 def towns_apart(a: Iterable[str], b: Iterable[str]) -> bool:

@@ -12,17 +12,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.arabic import find_quantities, fold
 from factcheck.arabic.tables import load
 from factcheck.models import BUILTIN, Who
-from factcheck.reconcile.decision import Decision, decision
+from factcheck.reconcile.ages_ar import ages_of, one_person
+from factcheck.reconcile.decision import Context, Decision, decision
+from factcheck.reconcile.exchanged_ar import exchanged_name, negates_other
 from factcheck.reconcile.moments import days_apart, times_exclude
-from factcheck.reconcile.opposed_ar import opposed, opposition
+from factcheck.reconcile.moves_ar import moves_of, opposite_moves
+from factcheck.reconcile.opposed_ar import forms_of, opposed, opposition
 from factcheck.reconcile.places import places_exclude
 from factcheck.reconcile.resolve import Facet, ResolvedSet, named
-from factcheck.reconcile.totals import same_toll, with_totals
+from factcheck.reconcile.totals import same_toll, sites_differ, with_totals
 from factcheck.reconcile.values import Names, Relation, exact, relate
 from factcheck.reconcile.words import arabic_words, share, table
 
@@ -44,7 +47,7 @@ __all__ = [
     "with_values",
 ]
 
-VALUE_SLOTS = frozenset({"names", "words"})
+VALUE_SLOTS = frozenset({"names", "words", "labels"})
 """Slots of the facets that are made here."""
 
 _PARTS: Mapping[str, str] = {
@@ -97,6 +100,7 @@ def with_values(resolved: ResolvedSet) -> ResolvedSet:
         if facet.slot == "base" and facet.claim.kind not in {"time", "place"}
         for value in (*_names(facet, common), *_quotations(facet))
     ]
+    made += [*ages_of(resolved.facets), *moves_of(resolved.facets)]
     return replace(resolved, facets=(*with_totals(resolved.facets), *made))
 
 
@@ -148,6 +152,9 @@ def score_values(a: Facet, b: Facet) -> float | None:
     """How alike two values are, 0 to 1; None where they cannot be one."""
     if a.slot == "words":
         return _one_quotation(a, b)
+    if a.slot == "labels":
+        excluded = a.question == b.question and (one_person(a, b) or opposite_moves(a, b))
+        return 1.0 if excluded else None
     if a.question != b.question or a.claim.polarity != b.claim.polarity or apart(a, b):
         return None
     shared = a.names.shared(b.names)
@@ -174,16 +181,19 @@ def compare_values(a: Facet, b: Facet) -> Decision:
     """Two values that were aligned, and so agree; told in the words of each."""
     if a.slot == "words":
         return decision("quotation-equal", a, b, (a.said, b.said))
+    if a.slot == "labels":
+        rule = "antonyms" if "moves" in a.question else "quantity-disjoint"
+        return decision(rule, a, b, (a.said, b.said))
     return decision("names-equal", a, b, (_told(a, b), _told(b, a)))
 
 
-def of_one_value(told: Decision) -> Decision:
+def of_one_value(told: Decision, context: Context) -> Decision:
     """The same; where rules read two clauses, by their opposite verbs or by the one value."""
     a, b = told.a, told.b
     if told.rule.name != "same-claim" or (a.worded and b.worded):
         return told
     if not same_event_value(a, b):
-        return opposed(a, b) or told
+        return opposed(a, b) or exchanged_name(a, b, context) or told
     spans = [each.claim.times if a.claim.kind == "time" else each.claim.places for each in (a, b)]
     if not spans[0] or not spans[1]:
         return told
@@ -208,6 +218,8 @@ def asked_by_rules(facet: Facet) -> str:
     """The question that a value without English answers; empty where there is none to name."""
     if facet.slot == "words":
         return "What is quoted?"
+    if facet.slot == "labels":
+        return "" if "moves" in facet.question else "How old?"
     if facet.slot == "names":
         return next(asked for part, asked in _ASKED.items() if part in facet.question)
     return facet.claim.question_en if facet.claim.kind in {"time", "place"} else ""
@@ -217,7 +229,7 @@ def value_by_rules(facet: Facet, other: Facet) -> str | None:
     """The words of the one value that a facet without English is about; names, as in the other."""
     if facet.worded:
         return None
-    if facet.slot == "words":
+    if facet.slot in {"words", "labels"}:
         return facet.said
     if facet.slot == "names":
         return _told(facet, other) or None
@@ -266,9 +278,12 @@ def relate_days(a: Facet, b: Facet) -> Relation:
 def apart(a: Facet, b: Facet) -> bool:
     """Whether two clauses tell opposite acts, or of days that exclude each other.
 
-    Then a number, a name or the words that both have do not make them agree.
+    Then a number, a name or the words that both have do not make them agree. Nor where one
+    negates what the other affirms.
     """
-    return opposition(a, b) is not None or days_apart(a, b)
+    if opposition(a, b) is not None or days_apart(a, b):
+        return True
+    return a.claim.polarity == b.claim.polarity and negates_other(a, b)
 
 
 def one_toll(a: Facet, b: Facet) -> bool:
@@ -303,7 +318,9 @@ def limited_otherwise(a: Facet, b: Facet) -> bool:
     By a limiting word that only one clause has, or times that are not the same; of things, which
     are bought, burnt or counted, also where the clauses share too few words besides their noun.
     """
-    if (a.arabic ^ b.arabic) & _limiters():
+    if a.quantity is not None and a.quantity.counted == "age":
+        return True  # whose age it is, is asked apart
+    if (a.arabic ^ b.arabic) & _limiters() or _become_otherwise(a, b) or sites_differ(a, b):
         return True
     if any(time.days and time.span.role == "occurs" for time in (*a.times, *b.times)):
         kept = [_long(each) for each in (a, b)]
@@ -319,6 +336,25 @@ def limited_otherwise(a: Facet, b: Facet) -> bool:
         for each in (a, b)
     ]
     return share(told[0], told[1]) < _SAME_ELSE
+
+
+def _become_otherwise(a: Facet, b: Facet) -> bool:
+    """Whether two things became of what they count: houses burnt, houses damaged."""
+    if a.quantity is None or a.quantity.counted in _TOLD_BY_VERBS:
+        return False
+    here, there = (_become(each.claim.quotes[0].text) for each in (a, b))
+    return bool(here and there) and not here & there
+
+
+@lru_cache(maxsize=1 << 12)
+def _become(text: str) -> frozenset[int]:
+    words = {word for each in str(fold(text)).split() for word in (each, each.lstrip("وف"))}
+    return frozenset(number for number, forms in enumerate(_fates_of_things()) if words & forms)
+
+
+@cache
+def _fates_of_things() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(forms_of(group)) for group in table("things_ar")["groups"])
 
 
 def _long(facet: Facet) -> frozenset[object]:
