@@ -88,7 +88,7 @@ _TABLE = (
         "later-toll",
         "update",
         "quantity",
-        "Two states of a toll: told as changed or first; more in a later paper; injured who died.",
+        "Two states of a toll: higher in a later paper, told as new or first, or wounded who died.",
         "A later count: {a}, then {b}.",
         "حصيلة لاحقة: {a} ثم {b}.",
     ),
