@@ -113,6 +113,20 @@ def part_of_day(text: str) -> int | None:
 _NEXT_OR_LAST = re.compile("مقبل|قادم|ماضي|ماضى|فائت|منصرم|جاري|حالي|هذا|[0-9]")
 
 
+# «قبل عامين» may be told of what is half a unit nearer or farther.
+_HALF_A_UNIT = {"month": dt.timedelta(days=15), "year": dt.timedelta(days=182)}
+
+
+def _as_told(time: Time) -> tuple[dt.date | None, dt.date | None]:
+    """The days meant: a distance told in months or years does not name its day."""
+    half = _HALF_A_UNIT.get(time.grain) if time.rule in {"ago", "after"} else None
+    if half is None or time.first is None or time.first != time.last:
+        return time.first, time.last
+    if not dt.MINYEAR < time.first.year < dt.MAXYEAR:
+        return time.first, time.last
+    return time.first - half, time.first + half
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """An interval of days, or what is known of it without a calendar: weekday, day and month."""
@@ -134,9 +148,10 @@ class Days:
     @classmethod
     def of(cls, time: Time) -> Days:
         """From a time as read."""
+        first, last = _as_told(time)
         return cls(
-            time.first,
-            time.last,
+            first,
+            last,
             time.weekday,
             time.month,
             time.day,
