@@ -26,11 +26,16 @@ _CLITICS = ("", "و", "ف", "ب", "ل", "لل", "ال", "وال", "بال", "و�
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A member of a group of words that exclude each other; ``near``: of one kind only."""
+    """A member of a group of words that exclude each other; ``kind``: the table's part."""
 
     group: int
     member: int
-    near: bool
+    kind: str
+
+    @property
+    def near(self) -> bool:
+        """Whether the group holds things of one kind, and no opposites."""
+        return self.kind != "opposites"
 
 
 def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
@@ -45,7 +50,8 @@ def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
             same, _, _ = _best(library, library.items, {side}, window)
             others = {each for each in _others(side, told.language) if each not in here}
             items = library.nearest(told) if side.near else library.items
-            other, against, text = _best(library, items, others, window)
+            beside = _beside(told, word) if side.kind == "beside" else None
+            other, against, text = _best(library, items, others, window, beside)
             if against is not None and better(other, same):
                 shown = told.text[word.start : word.end]
                 reason = f"«{shown}»: the claims have the opposite, «{text}»"
@@ -55,14 +61,28 @@ def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
                 return
 
 
+def _beside(told: Told, word: Word) -> frozenset[str]:
+    """The content words right before and behind a word."""
+    before = [mark.word.stem for mark in told.marks if mark.word.end <= word.start][-1:]
+    behind = [mark.word.stem for mark in told.marks if mark.word.start >= word.end][:1]
+    return frozenset(before + behind)
+
+
 def _denied(told: Told) -> frozenset[int]:
     return frozenset(mark.word.start for mark in told.marks if mark.denied or mark.shunned)
 
 
 def _best(
-    library: Library, items: Sequence[Evidence], sides: set[_Side], window: Window
+    library: Library,
+    items: Sequence[Evidence],
+    sides: set[_Side],
+    window: Window,
+    beside: frozenset[str] | None = None,
 ) -> tuple[float, Evidence | None, str]:
-    """Where one of the sides stands, undenied, among the most like words."""
+    """Where one of the sides stands, undenied, among the most like words.
+
+    ``beside``: words of which one must stand next to it, where it is a thing of one kind only.
+    """
     best: tuple[float, Evidence | None, str] = (0.0, None, "")
     for each in items:
         told = each.told(library.language)
@@ -71,6 +91,8 @@ def _best(
             if word.start in denied or not sides.intersection(_sides(word, library.language)):
                 continue
             if place and told.words[place - 1].form == "من":  # «من قبل» is «by», not «before»
+                continue
+            if beside is not None and not beside & _beside(told, word):
                 continue
             score = library.alike(window, library.window(told, word.start, word.end))
             if score > best[0]:
@@ -92,19 +114,18 @@ def _sides(word: Word, language: Language) -> tuple[_Side, ...]:
 
 
 def _others(side: _Side, language: Language) -> Iterator[_Side]:
-    kind = "near" if side.near else "opposites"
-    for member in range(len(load("opposites")[language][kind][side.group])):
+    for member in range(len(load("opposites")[language][side.kind][side.group])):
         if member != side.member:
-            yield _Side(side.group, member, side.near)
+            yield _Side(side.group, member, side.kind)
 
 
 @cache
 def _known(language: Language) -> dict[str, tuple[_Side, ...]]:
     found: dict[str, tuple[_Side, ...]] = {}
-    for kind in ("opposites", "near"):
+    for kind in ("opposites", "near", "beside"):
         for number, group in enumerate(load("opposites")[language][kind]):
             for member, entries in enumerate(group):
-                side = _Side(number, member, kind == "near")
+                side = _Side(number, member, kind)
                 forms = {form for entry in entries for form in _forms(entry, language)}
                 for form in forms:
                     found[form] = (*found.get(form, ()), side)
