@@ -42,6 +42,8 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
                 other, fits = score, (each, missing)
         if known.is_cut_short(name, told):
             have = False
+        bodies = [each for each in said if each.start <= name.start < each.end]
+        whole = whole or any(_is_their_body(each, told, library) for each in bodies)
         if have and (whole or _is_aside(name, told) or not (fits and better(other, same))):
             continue
         if fits is not None and other >= MORE:
@@ -56,6 +58,14 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
     yield from _last_of_a_list(told, library)
     yield from _exchanged_words(told, library, known)
     yield from _twice(told, library, known)
+
+
+def _is_their_body(said: Attribution, told: Told, library: Library) -> bool:
+    """«Dhamar police said»: a place in the name of the body for which a claim's speaker speaks."""
+    profile = library.sources.of(said, told)
+    is_body = any(term.startswith("#") for term in profile.terms)
+    near = library.nearest(told)
+    return is_body and any(profile.may_be(library.sources.profile(each)) for each in near)
 
 
 def _is_aside(name: Named, told: Told) -> bool:

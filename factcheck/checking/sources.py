@@ -186,10 +186,9 @@ def _terms(found: Iterable[Word], language: Language) -> Iterator[str]:
 
 def _bare_forms(form: str) -> list[str]:
     """An Arabic word as it stands, and without what may be written onto it."""
-    found = [form]
-    for prefix in ("وال", "فال", "بال", "ولل", "لل", "ال", "و", "ف", "ب", "ل"):
-        if form.startswith(prefix) and len(form) - len(prefix) >= 2:
-            found.append(form[len(prefix) :])
+    prefixes = ("وال", "فال", "بال", "ولل", "لل", "ال", "و", "ف", "ب", "ل")
+    cut = [form[len(p) :] for p in prefixes if form.startswith(p) and len(form) - len(p) >= 2]
+    found = [form, *cut]
     return found + [each[:-1] for each in found if each.endswith(("ا", "ي")) and len(each) > 3]
 
 

@@ -16,8 +16,11 @@ _AHEAD = 3
 """Words behind an English number among which its noun is looked for: «five Saudi soldiers»."""
 
 _ENDS = frozenset(
-    ["and", "or", "of", "in", "at", "by", "to", "for", "from", "with", "were", "was", "are", "had"]
-    + ["have", "has", "who", "that", "on", "as", "near", "after", "before", "when", "while", "but"]
+    [
+        *("and", "or", "of", "in", "at", "by", "to", "for", "from", "with", "on", "as", "near"),
+        *("were", "was", "are", "had", "have", "has", "who", "that", "after", "before", "when"),
+        *("while", "but"),
+    ]
 )
 
 
