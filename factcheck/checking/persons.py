@@ -43,7 +43,7 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
         if known.is_cut_short(name, told):
             have = False
         bodies = [each for each in said if each.start <= name.start < each.end]
-        whole = whole or any(_is_their_body(each, told, library) for each in bodies)
+        whole = whole or any(_is_their_body(name, each, told, library) for each in bodies)
         if have and (whole or _is_aside(name, told) or not (fits and better(other, same))):
             continue
         if fits is not None and other >= MORE:
@@ -60,12 +60,15 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
     yield from _twice(told, library, known)
 
 
-def _is_their_body(said: Attribution, told: Told, library: Library) -> bool:
+def _is_their_body(name: Named, said: Attribution, told: Told, library: Library) -> bool:
     """«Dhamar police said»: a place in the name of the body for which a claim's speaker speaks."""
     profile = library.sources.of(said, told)
-    is_body = any(term.startswith("#") for term in profile.terms)
-    near = library.nearest(told)
-    return is_body and any(profile.may_be(library.sources.profile(each)) for each in near)
+    stems = {w.stem for w in told.words if w.start < name.end and name.start < w.end}
+    for each in library.nearest(told):
+        theirs = library.sources.profile(each)
+        if profile.is_known and profile.may_be(theirs) and stems <= theirs.terms:
+            return True
+    return False
 
 
 def _is_aside(name: Named, told: Told) -> bool:
