@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from factcheck.article import Article
 from factcheck.audit import audit, reject_unheld
-from factcheck.builtin import RULES_VERSION, extract_summary
+from factcheck.builtin import RULES_VERSION, extract_brief, extract_summary
 from factcheck.builtin import read_article as read_by_rules
 from factcheck.errors import FactcheckError, InputError, NotConfiguredError
 from factcheck.extract import PROMPT, extract_claims, extract_more
@@ -170,7 +170,7 @@ def check(article: Input, against: Sequence[Input], run: Run) -> Report:
 def summarize(inputs: Sequence[Input], run: Run, wanted: Wanted | None = None) -> Summaries:
     """A summary for each event: of its one article, or a joint brief of several.
 
-    Without a model there is no joint brief, and each article gets a summary of its own.
+    Without a model it is of the articles' own sentences, in Arabic alone.
 
     Raises:
         FactcheckError: an article could not be read or summarised.
@@ -182,7 +182,7 @@ def summarize(inputs: Sequence[Input], run: Run, wanted: Wanted | None = None) -
 
     def write(group: Sequence[ClaimSet]) -> list[Summary]:
         if run.by_rules:
-            return [extract_summary(each) for each in group]
+            return [_extracted(group, comparison, wanted or Wanted())]
         try:
             if len(group) == 1 or comparison is None:
                 return [summarize_claims(group[0], run.model, wanted)]
@@ -191,13 +191,23 @@ def summarize(inputs: Sequence[Input], run: Run, wanted: Wanted | None = None) -
             if not run.else_by_rules:
                 raise
             run.tell_of_rules()
-            return [extract_summary(each) for each in group]
+            return [_extracted(group, comparison, wanted or Wanted())]
 
-    groups = [[each] for each in sets] if run.by_rules else _by_event(sets, comparison)
+    groups = _by_event(sets, comparison)
     summaries = [each for told in _in_parallel(write, groups, quiet) for each in told]
     if comparison is not None:
         comparison = comparison.model_copy(update={"usage": run.usage})
     return Summaries(summaries=summaries, comparison=comparison, usage=run.usage)
+
+
+def _extracted(group: Sequence[ClaimSet], comparison: Report | None, wanted: Wanted) -> Summary:
+    """The summary or brief that rules make of an event's articles."""
+    limit = wanted.limit(joint=len(group) > 1)
+    if len(group) == 1 or comparison is None:
+        return extract_summary(group[0], limit)
+    ids = {each.source.id for each in group}
+    name = next(event.name_ar for event in comparison.events if ids <= set(event.sources))
+    return extract_brief(group, comparison.findings, name, limit)
 
 
 def _by_event(sets: Sequence[ClaimSet], comparison: Report | None) -> list[list[ClaimSet]]:

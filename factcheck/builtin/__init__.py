@@ -9,6 +9,13 @@ from __future__ import annotations
 
 from factcheck.builtin.passages import read_passages
 from factcheck.builtin.reader import RULES_VERSION, is_denial, read_article
-from factcheck.builtin.summary import extract_summary
+from factcheck.builtin.summary import extract_brief, extract_summary
 
-__all__ = ["RULES_VERSION", "extract_summary", "is_denial", "read_article", "read_passages"]
+__all__ = [
+    "RULES_VERSION",
+    "extract_brief",
+    "extract_summary",
+    "is_denial",
+    "read_article",
+    "read_passages",
+]

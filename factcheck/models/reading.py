@@ -221,3 +221,14 @@ class BriefReading(Strict):
     sentences: list[BriefSentenceRead] = Field(
         description="In the order of reading; empty if only the headline is wanted."
     )
+
+
+class ReplacementReading(Strict):
+    """Sentences of a joint brief written anew, in place of those that failed the checks."""
+
+    headline: SummarySentenceRead | None = Field(
+        description="The new headline; null if the headline did not fail."
+    )
+    sentences: list[BriefSentenceRead] = Field(
+        description="One for each failed sentence, in their order."
+    )

@@ -20,7 +20,7 @@ _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 _PARTS: dict[Part, dict[Language, str]] = {
     "agreed": {"en": "What they agree on", "ar": "ما اتفقت عليه"},
     "differs": {"en": "Where they differ", "ar": "ما اختلفت فيه"},
-    "only": {"en": "What one alone reports", "ar": "ما انفرد به منبر واحد"},
+    "only": {"en": "What one alone reports", "ar": "ما انفردت به وسيلة إعلام واحدة"},
 }
 _NO_ENGLISH = "The article's own sentences; English needs a model."
 

@@ -1,7 +1,7 @@
 """What is asked of the model: claims of one article, or findings about several, a line each.
 
 The model sees no article. One article's claims go with ``prompts/summary.v2.md``; the findings
-of several, each with its claims, with ``prompts/brief.v1.md``.
+of several, each with its claims and the outlets that say it, with ``prompts/brief.v2.md``.
 """
 
 from __future__ import annotations
@@ -10,20 +10,37 @@ import json
 from collections.abc import Iterable, Sequence
 
 from factcheck.llm import Question, load_prompt
-from factcheck.models import BriefReading, ClaimSet, Finding, Style, SummaryReading, Verdict
-from factcheck.summarize.check import check_reading
+from factcheck.models import (
+    BriefReading,
+    BriefSentenceRead,
+    ClaimSet,
+    Finding,
+    ReplacementReading,
+    Style,
+    SummaryReading,
+    SummarySentenceRead,
+)
+from factcheck.summarize.check import Checker, check_reading
 from factcheck.summarize.material import Cited, Material, gather
+from factcheck.summarize.relations import Relation, Relations, in_headline_alone, relate
 from factcheck.summarize.wanted import Wanted
 
-__all__ = ["BRIEF_PROMPT", "SUMMARY_PROMPT", "brief_question", "summary_question"]
+__all__ = [
+    "BRIEF_PROMPT",
+    "SUMMARY_PROMPT",
+    "Failed",
+    "brief_question",
+    "replacement_question",
+    "summary_question",
+]
 
 SUMMARY_PROMPT = "summary.v2"
-BRIEF_PROMPT = "brief.v1"
+BRIEF_PROMPT = "brief.v2"
 
-# What is agreed first, what differs next, what one outlet says last: the order of a brief.
-_ORDER: tuple[Verdict, ...] = (
-    *("agree", "precision", "framing", "update", "conflict", "not_comparable", "only"),
-)
+_REASON_LENGTH = 300  # a reason's beginning says what is wrong
+
+Failed = tuple[SummarySentenceRead, Sequence[str]]
+"""A sentence that cannot be kept, and the reasons."""
 
 
 def summary_question(claim_set: ClaimSet, wanted: Wanted) -> Question[SummaryReading]:
@@ -49,18 +66,65 @@ def brief_question(
     ``findings`` are those between these sets; of others, the members are left out.
     """
     material = gather(sets)
-    lines = [_wish(wanted, material), *_outlet_lines(material), *_spelling_line(material)]
-    ordered = sorted(findings, key=lambda each: (_ORDER.index(each.verdict), each.id))
-    lines += [line for finding in ordered for line in _finding(finding, material)]
-    ids = "_".join(outlet.source.id for outlet in material.outlets)
+    relations = relate(findings, material)
+    lines = [_wish(wanted, material), *_heading(material)]
+    lines += [_relation(each, material) for each in relations.told]
     return Question(
-        label=f"brief {ids}{wanted.label}",
+        label=f"brief {_ids(material)}{wanted.label}",
         prompt=load_prompt(BRIEF_PROMPT),
         content="\n".join(lines),
         answer_type=BriefReading,
-        check=lambda reading: check_reading(reading, material, wanted),
-        key_parts={outlet.letter: outlet.source.sha256 for outlet in material.outlets},
+        check=lambda reading: check_reading(reading, material, wanted, relations),
+        key_parts=_hashes(material),
     )
+
+
+def replacement_question(
+    failed: Sequence[Failed], material: Material, relations: Relations, checker: Checker, label: str
+) -> Question[ReplacementReading]:
+    """The question for other sentences in place of those that failed, from the same findings.
+
+    ``label`` is the wish's, as in the name of the brief's recording.
+    """
+    refs = {ref for sentence, _ in failed for ref in sentence.claims}
+    told = [each for each in relations.told if refs & set(each.refs)]
+    number = sum(isinstance(sentence, BriefSentenceRead) for sentence, _ in failed)
+    lines = [_line({"style": "replace", "sentences": f"at most {number}"}), *_heading(material)]
+    lines += [_relation(each, material) for each in told]
+    lines.append(_line({"failed": [_failure(place, *each) for place, each in enumerate(failed)]}))
+    return Question(
+        label=f"replacement {_ids(material)}{label}",
+        prompt=load_prompt(BRIEF_PROMPT),
+        content="\n".join(lines),
+        answer_type=ReplacementReading,
+        check=checker.replacement_problems,
+        key_parts=_hashes(material),
+    )
+
+
+def _failure(
+    place: int, sentence: SummarySentenceRead, reasons: Sequence[str]
+) -> dict[str, object]:
+    return {
+        "number": place + 1,
+        "part": sentence.part if isinstance(sentence, BriefSentenceRead) else "headline",
+        "claims": list(sentence.claims),
+        "text_ar": sentence.text_ar,
+        "text_en": sentence.text_en,
+        "reasons": [reason[:_REASON_LENGTH] for reason in reasons],
+    }
+
+
+def _ids(material: Material) -> str:
+    return "_".join(outlet.source.id for outlet in material.outlets)
+
+
+def _hashes(material: Material) -> dict[str, str]:
+    return {outlet.letter: outlet.source.sha256 for outlet in material.outlets}
+
+
+def _heading(material: Material) -> list[str]:
+    return [*_outlet_lines(material), *_spelling_line(material)]
 
 
 def _wish(wanted: Wanted, material: Material) -> str:
@@ -91,35 +155,33 @@ def _spelling_line(material: Material) -> list[str]:
     return [_line({"names": told})]
 
 
-def _finding(finding: Finding, material: Material) -> list[str]:
-    """The line of a finding with the claims of these outlets; none where fewer than it needs."""
-    letters = {outlet.source.id: outlet.letter for outlet in material.outlets}
-    refs = dict.fromkeys(
-        f"{letters[member.source]}.{member.claim}"
-        for member in finding.members
-        if member.source in letters
-    )
-    if not refs:
-        return []
-    apart = {material.claims[ref].outlet.letter for ref in refs}
-    claims = [_claim(material.claims[ref]) for ref in refs]
-    if finding.verdict == "only" or len(apart) < 2 <= len({m.source for m in finding.members}):
-        return [_line({"verdict": "only", "claims": claims})]
-    told = {
-        "verdict": finding.verdict,
-        "question": finding.question_en,
-        "because": finding.explanation_en,
-        "claims": claims,
+def _relation(relation: Relation, material: Material) -> str:
+    """The line of a relation: what is found, who says it and how many these are, the claims."""
+    cited = [material.claims[ref] for ref in relation.refs]
+    claims = [
+        _claim(each, **({"in": "headline"} if in_headline_alone(each) else {})) for each in cited
+    ]
+    if relation.verdict == "only":
+        return _line({"verdict": "only", "outlets": list(relation.outlets), "claims": claims})
+    told: dict[str, object] = {
+        "verdict": relation.verdict,
+        "question": relation.question,
+        "because": relation.because,
+        "outlets": list(relation.outlets),
+        "number": f"{len(relation.outlets)} of {len(material.outlets)}",
     }
-    return [_line(told)]
+    if relation.sides:
+        told["sides"] = [list(side) for side in relation.sides]
+    return _line({**told, "claims": claims})
 
 
-def _claim(cited: Cited) -> dict[str, object]:
+def _claim(cited: Cited, **more: str) -> dict[str, object]:
     claim = cited.claim
     speaker = claim.speaker
     told = f"{speaker.name_en} ({speaker.name_ar}) {speaker.stance}" if speaker else None
     return {
         "id": cited.ref,
+        **more,
         "kind": claim.kind,
         "about": claim.about,
         "statement_ar": claim.statement_ar,

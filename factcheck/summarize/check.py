@@ -16,9 +16,18 @@ from factcheck.checking import (
     value_faults,
 )
 from factcheck.checking.words import Language
-from factcheck.models import BriefReading, BriefSentenceRead, SummaryReading, SummarySentenceRead
+from factcheck.models import (
+    BriefReading,
+    BriefSentenceRead,
+    ReplacementReading,
+    SummaryReading,
+    SummarySentenceRead,
+)
+from factcheck.summarize.joint import Joint
 from factcheck.summarize.material import Material, Outlet
+from factcheck.summarize.relations import Relations
 from factcheck.summarize.wanted import Wanted
+from factcheck.summarize.width import too_wide
 
 __all__ = ["Checker", "check_reading"]
 
@@ -28,17 +37,27 @@ _ORDER = ("agreed", "differs", "only")
 
 
 def check_reading(
-    reading: SummaryReading | BriefReading, material: Material, wanted: Wanted
+    reading: SummaryReading | BriefReading,
+    material: Material,
+    wanted: Wanted,
+    relations: Relations | None = None,
 ) -> list[str]:
     """Why a summary cannot be kept as it is; empty if it can."""
-    return Checker(material, wanted).problems(reading)
+    return Checker(material, wanted, relations).problems(reading)
 
 
 class Checker:
-    """Checks sentences against one material; claims are read once."""
+    """Checks sentences against one material; claims are read once.
 
-    def __init__(self, material: Material, wanted: Wanted) -> None:
+    ``relations`` are those between its outlets; without them, what a sentence says of outlets
+    is not checked.
+    """
+
+    def __init__(
+        self, material: Material, wanted: Wanted, relations: Relations | None = None
+    ) -> None:
         self._material = material
+        self._relations = relations
         self._limit = wanted.limit(joint=material.joint)
         names = {
             name: outlet.source.id
@@ -71,6 +90,18 @@ class Checker:
             *self._sequence(reading),
         ]
 
+    def replacement_problems(self, reading: ReplacementReading) -> list[str]:
+        """All reasons against sentences written anew."""
+        headline = self.faults(reading.headline) if reading.headline else []
+        return [
+            *(f"headline: {reason}" for reason in headline),
+            *(
+                f"sentences[{number}]: {reason}"
+                for number, sentence in enumerate(reading.sentences)
+                for reason in self.faults(sentence)
+            ),
+        ]
+
     def faults(self, sentence: SummarySentenceRead) -> list[str]:
         """Why one sentence cannot be kept; empty if it can."""
         refs = list(dict.fromkeys(sentence.claims))
@@ -80,7 +111,8 @@ class Checker:
         cited = [self._evidence[ref] for ref in refs]
         others = [each for ref, each in self._evidence.items() if ref not in refs]
         found = list(_scripts(sentence))
-        for text, language in _texts(sentence):
+        for told, language in _texts(sentence):
+            text = self._as_cited(told, cited) if language == "en" else told
             faults = sentence_faults(text, language, cited, self._scope, others)
             found += [
                 f"{language}: {fault.reason}{self._hint(fault.value, others)}" for fault in faults
@@ -88,9 +120,31 @@ class Checker:
         both = both_faults(sentence.text_ar, sentence.text_en, self._scope)
         found += [fault.reason for fault in both]
         found += self._misspelt(sentence.text_en)
+        if self._material.joint and getattr(sentence, "part", "agreed") == "agreed":
+            for text, language in _texts(sentence):
+                found += too_wide(text, language, cited, self._scope)
         if isinstance(sentence, BriefSentenceRead):
             found += self._part(sentence, refs)
+        if self._relations is not None:
+            joint = Joint(self._material, self._relations, self._evidence, self._scope)
+            if isinstance(sentence, BriefSentenceRead):
+                found += joint.faults(sentence, refs)
+            else:
+                found += joint.headline_faults(sentence, refs)
         return found
+
+    def _as_cited(self, text: str, cited: Sequence[Evidence]) -> str:
+        """The text with names spelt as the cited claims spell them, where the brief's way differs.
+
+        One bearer has one spelling in all of a brief, also where a sentence rests on claims that
+        spell the name in another way.
+        """
+        claims = "\n".join(each.english.text for each in cited)
+        for spelling in self._material.spellings:
+            if spelling.write in text and spelling.write not in claims:
+                theirs = next((other for other in spelling.instead if other in claims), None)
+                text = text.replace(spelling.write, theirs or spelling.write)
+        return text
 
     def _hint(self, value: str, others: Sequence[Evidence]) -> str:
         """Which other claims hold a value, so that the model may name them."""

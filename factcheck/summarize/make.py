@@ -1,25 +1,32 @@
-"""Claim sets → summaries: asked of a model, checked by code, what fails left out and listed."""
+"""Claim sets → summaries: asked of a model, checked by code, what fails replaced and listed.
+
+A sentence that fails at last does not take its facts with it. Of a joint brief the failed ones
+are asked for once more, by themselves; where that gives none, a plain sentence of the claims' own
+statements stands in its place (:mod:`factcheck.summarize.safe`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from factcheck.errors import MissingRecordingError, ModelError
 from factcheck.llm import ModelClient
 from factcheck.models import (
-    BriefReading,
     BriefSentenceRead,
     Citation,
     ClaimSet,
-    Dropped,
     Finding,
     Summary,
-    SummaryReading,
     SummarySentence,
     SummarySentenceRead,
 )
-from factcheck.summarize.asking import brief_question, summary_question
+from factcheck.summarize.asking import brief_question, replacement_question, summary_question
 from factcheck.summarize.check import Checker
 from factcheck.summarize.material import Material, gather
+from factcheck.summarize.naming import in_guillemets
+from factcheck.summarize.relations import relate
+from factcheck.summarize.safe import safe_sentence
+from factcheck.summarize.sifting import Sifted, sift
 from factcheck.summarize.wanted import Wanted
 
 __all__ = ["summarize_claims", "summarize_event"]
@@ -37,7 +44,11 @@ def summarize_claims(
     """
     wanted = wanted or Wanted()
     reading = model.ask(summary_question(claim_set, wanted)).answer
-    return _summary(reading, gather([claim_set]), wanted)
+    material = gather([claim_set])
+    checker = Checker(material, wanted)
+    sifted = sift(reading, checker, wanted.limit(joint=False))
+    sifted.fill(lambda failed, told: safe_sentence(failed, material, None, checker, told))
+    return _summary(sifted, material)
 
 
 def summarize_event(
@@ -48,46 +59,45 @@ def summarize_event(
 ) -> Summary:
     """A joint brief of several articles about one event, in Arabic and English.
 
+    Sentences that fail at last are asked for once more. Where that request fails, or was not
+    recorded, the brief is there all the same: it says so with what was left out.
+
     Raises:
         ModelError: the model cannot be asked, or gave no usable answer.
         MissingRecordingError: replaying, and this brief was not recorded.
 
     """
     wanted = wanted or Wanted()
-    reading = model.ask(brief_question(sets, findings, wanted)).answer
-    return _summary(reading, gather(sets), wanted)
+    told = list(findings)
+    material = gather(sets)
+    relations = relate(told, material)
+    checker = Checker(material, wanted, relations)
+    reading = model.ask(brief_question(sets, told, wanted)).answer
+    sifted = sift(reading, checker, wanted.limit(joint=True))
+    failed = sifted.failed
+    if failed:
+        question = replacement_question(failed, material, relations, checker, wanted.label)
+        try:
+            sifted.replace(model.ask(question).answer)
+        except (ModelError, MissingRecordingError) as error:
+            sifted.note(f"no replacement could be asked for: {error}")
+    sifted.fill(lambda each, kept: safe_sentence(each, material, relations, checker, kept))
+    return _summary(sifted, material)
 
 
-def _summary(reading: SummaryReading | BriefReading, material: Material, wanted: Wanted) -> Summary:
-    checker = Checker(material, wanted)
-    dropped: list[Dropped] = []
-
-    def keep(read: SummarySentenceRead, part: str) -> bool:
-        reasons = checker.faults(read)
-        if reasons:
-            text = f"{read.text_en} / {read.text_ar}"
-            dropped.append(Dropped(part=part, text=text, reason="; ".join(reasons)))
-        return not reasons
-
-    headline = _sentence(reading.headline, material) if keep(reading.headline, "headline") else None
-    limit = wanted.limit(joint=material.joint)
-    kept = [read for read in reading.sentences if keep(read, "sentence")]
-    for read in kept[limit:]:
-        text = f"{read.text_en} / {read.text_ar}"
-        reason = f"there are more sentences than the {limit} asked for"
-        dropped.append(Dropped(part="sentence", text=text, reason=reason))
+def _summary(sifted: Sifted, material: Material) -> Summary:
     return Summary(
         sources=[outlet.source for outlet in material.outlets],
-        headline=headline,
-        sentences=[_sentence(read, material) for read in kept[:limit]],
-        dropped=dropped,
+        headline=_sentence(sifted.headline, material) if sifted.headline else None,
+        sentences=[_sentence(read, material) for read in sifted.sentences],
+        dropped=sifted.dropped,
     )
 
 
 def _sentence(read: SummarySentenceRead, material: Material) -> SummarySentence:
     cited = [material.claims[ref] for ref in dict.fromkeys(read.claims)]
     return SummarySentence(
-        text_ar=read.text_ar,
+        text_ar=in_guillemets(read.text_ar, material),
         text_en=read.text_en,
         part=read.part if isinstance(read, BriefSentenceRead) else None,
         citations=[

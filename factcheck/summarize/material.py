@@ -12,7 +12,9 @@ from factcheck.models import Claim, ClaimSet, Source
 __all__ = ["Cited", "Material", "Outlet", "Spelling", "gather"]
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_UNNAMED_EN, _UNNAMED_AR = "unnamed outlet", "منبر غير مسمى"
+_UNNAMED_EN = "unnamed outlet"
+# A summary of one article does not name its outlet; recorded requests hold the older name.
+_UNNAMED_AR, _UNNAMED_ALONE_AR = "وسيلة إعلام غير مسماة", "منبر غير مسمى"
 _NAMED = frozenset({"person", "country", "organisation", "group"})
 
 
@@ -78,11 +80,12 @@ def letter(number: int) -> str:
 def _outlets(sources: Sequence[Source]) -> tuple[Outlet, ...]:
     names = [source.outlet for source in sources]
     told = []
+    arabic_name = _UNNAMED_AR if len(sources) > 1 else _UNNAMED_ALONE_AR
     for number, source in enumerate(sources):
         name = names[number]
         if name is None:
             apart = f" {names[: number + 1].count(None)}" if names.count(None) > 1 else ""
-            english, arabic = f"{_UNNAMED_EN}{apart}", f"{_UNNAMED_AR}{apart}"
+            english, arabic = f"{_UNNAMED_EN}{apart}", f"{arabic_name}{apart}"
         else:
             apart = f" ({source.id})" if names.count(name) > 1 else ""
             english, arabic = f"{name}{apart}", f"{source.outlet_ar or name}{apart}"
