@@ -66,7 +66,7 @@ def _is_their_body(name: Named, said: Attribution, told: Told, library: Library)
     stems = {w.stem for w in told.words if w.start < name.end and name.start < w.end}
     for each in library.nearest(told):
         theirs = library.sources.profile(each)
-        if profile.is_known and profile.may_be(theirs) and stems <= theirs.terms:
+        if name.kind != "person" and profile.may_be(theirs) and stems <= theirs.terms:
             return True
     return False
 
