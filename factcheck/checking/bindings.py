@@ -15,6 +15,7 @@ from factcheck.checking.moods import mood_faults_by_word
 from factcheck.checking.opposites import opposite_faults
 from factcheck.checking.persons import naming_faults, speaking_faults
 from factcheck.checking.placing import place_faults
+from factcheck.checking.titles import title_faults
 from factcheck.checking.told import Told
 
 __all__ = ["bound_faults"]
@@ -28,6 +29,7 @@ def bound_faults(told: Told, library: Library) -> list[Fault]:
         *(named := list(naming_faults(told, library))),
         *(f for f in place_faults(told, library) if f.start not in {n.start for n in named}),
         *speaking_faults(told, library),
+        *title_faults(told, library),
         *mood_faults_by_word(told, library),
         *opposite_faults(told, library),
     ]

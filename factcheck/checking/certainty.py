@@ -49,9 +49,9 @@ class _Clause:
 def certainty_faults(told: Told, library: Library) -> Iterator[Fault]:
     """The first clause that is told as surer than the claims have it."""
     for clause in _clauses(told):
-        if len(clause.marks) < _LEAST or any(mark.denied or mark.shunned for mark in clause.marks):
-            if not _promises(clause, told.language):
-                continue
+        denies = any(mark.denied or mark.shunned for mark in clause.marks)
+        if len(clause.marks) < _LEAST or (denies and not _promises(clause)):
+            continue
         near = _near(clause.marks, library)
         if not near:
             continue
@@ -81,9 +81,10 @@ def _surer(clause: _Clause, near: Sequence[Evidence], told: Told) -> str | None:
         return "told as a fact; the claims have it as an accusation"
     pending = all(_has(each.told(language).words, language, "pending") for each in near)
     done = any(mark.done for mark in clause.marks) and not any(mark.ahead for mark in clause.marks)
-    if pending and done and not told.denies and not _has(told.words, language, "pending"):
-        if not possible and not any(each.claim.modality == "happened" for each in near):
-            return "told as done; the claims still await it"
+    open_there = pending and not any(each.claim.modality == "happened" for each in near)
+    open_here = told.denies or possible or _has(told.words, language, "pending")
+    if open_there and done and not open_here:
+        return "told as done; the claims still await it"
     return None
 
 
@@ -105,9 +106,9 @@ def _proves(each: Evidence, language: Language) -> bool:
     return _has(each.told(language).words, language, "proof")
 
 
-def _promises(clause: _Clause, language: Language) -> bool:
+def _promises(clause: _Clause) -> bool:
     """«لن يعلن», "will not be announced": a denial of what is to come is a statement too."""
-    return len(clause.marks) >= _LEAST and any(mark.will for mark in clause.marks)
+    return any(mark.will for mark in clause.marks)
 
 
 def _near(marks: Sequence[Mark], library: Library) -> list[Evidence]:
@@ -186,11 +187,9 @@ def _is_listed(
 
 
 def _bare_forms(form: str) -> list[str]:
-    found = [form]
-    for prefix in ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل"):
-        if form.startswith(prefix) and len(form) - len(prefix) >= 2:
-            found.append(form[len(prefix) :])
-    return found
+    prefixes = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل")
+    cut = [form[len(p) :] for p in prefixes if form.startswith(p) and len(form) - len(p) >= 2]
+    return [form, *cut]
 
 
 @cache

@@ -75,13 +75,13 @@ def is_word_of(time: Time, told: Told, texts: Sequence[Told]) -> bool:
 def part_follows(time: Time, texts: Sequence[Told]) -> bool:
     """Whether a time that is a part of the day, and nothing more, stands in a text."""
     part = _part(time)
-    dated = time.weekday is not None or time.day is not None
-    return part is not None and not dated and _has_part(part, texts)
+    return part is not None and is_part(time) and _has_part(part, texts)
 
 
 def is_part(time: Time) -> bool:
-    """Whether a time is a part of the day and no more: «the evening»."""
-    return _part(time) is not None and time.weekday is None and time.day is None
+    """Whether a time is a part of the day and no more: «the evening», not its seventh hour."""
+    named = (time.weekday, time.day, time.clock)
+    return _part(time) is not None and all(value is None for value in named)
 
 
 def is_comparable(time: Time) -> bool:

@@ -94,6 +94,7 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
             yield Fault("certainty", text, reason, start, ref)
             return
         past = all(_is_past(one, found) for _, one, found in scored)
+        past = past and any(found.done for _, _, found in scored)
         if mark.will and not mark.denied and past and _are_actual(told, library):
             reason = f"«{text}» is told as to come; in the claims it has happened"
             yield Fault("certainty", text, reason, start, ref)
@@ -144,8 +145,8 @@ def _are_actual(told: Told, library: Library) -> bool:
 
 
 def _is_past(each: Evidence, found: Mark) -> bool:
-    """Whether a claim tells a verb as done, in words and in its modality."""
-    return found.done and not found.denied and each.claim.modality == "happened"
+    """Whether a claim tells something that has happened, and its word is none of what is ahead."""
+    return not (found.ahead or found.denied or found.shunned) and each.claim.modality == "happened"
 
 
 def _silent_clauses(told: Told) -> frozenset[int]:

@@ -27,10 +27,9 @@ _CLITICS = ("", "و", "ف", "ب", "ل", "لل", "ال", "وال", "بال", "و�
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A member of a group of words that exclude each other.
+    """A member of a group of words that exclude each other; ``kind``: the table's part.
 
-    ``kind`` is that of the group's table: «opposites»; «near» for things of one kind; «relations»
-    for words that exclude each other only before the same word («before», «after»).
+    «Relations» are words that exclude each other only before the same word («before», «after»).
     """
 
     group: int
@@ -39,7 +38,8 @@ class _Side:
 
     @property
     def near(self) -> bool:
-        return self.kind == "near"
+        """Whether the group holds things of one kind, and no opposites."""
+        return self.kind in {"near", "beside"}
 
 
 def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
@@ -52,10 +52,11 @@ def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
         for side in _sides(word, told.language):
             window = library.window(told, word.start, word.end)
             behind = _behind(told, word) if side.kind == "relations" else None
-            same, _, _ = _best(library, library.items, {side}, window, behind)
+            same, _, _ = _best(library, library.items, {side}, window, behind=behind)
             others = {each for each in _others(side, told.language) if each not in here}
             items = library.nearest(told) if side.near else library.items
-            other, against, text = _best(library, items, others, window, behind)
+            beside = _beside(told, word) if side.kind == "beside" else None
+            other, against, text = _best(library, items, others, window, beside, behind)
             if against is not None and better(other, same):
                 shown = told.text[word.start : word.end]
                 reason = f"«{shown}»: the claims have the opposite, «{text}»"
@@ -63,6 +64,13 @@ def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
                     reason = f"«{shown}»: the claims have «{text}» there"
                 yield Fault("negation", shown, reason, word.start, against.ref)
                 return
+
+
+def _beside(told: Told, word: Word) -> frozenset[str]:
+    """The content words right before and behind a word."""
+    before = [mark.word.stem for mark in told.marks if mark.word.end <= word.start][-1:]
+    behind = [mark.word.stem for mark in told.marks if mark.word.start >= word.end][:1]
+    return frozenset(before + behind)
 
 
 def _denied(told: Told) -> frozenset[int]:
@@ -74,10 +82,12 @@ def _best(
     items: Sequence[Evidence],
     sides: set[_Side],
     window: Window,
-    behind: str | None,
+    beside: frozenset[str] | None = None,
+    behind: str | None = None,
 ) -> tuple[float, Evidence | None, str]:
     """Where one of the sides stands, undenied, among the most like words.
 
+    ``beside``: words of which one must stand next to it, where it is a thing of one kind only.
     ``behind``: the stem of the word that must follow it.
     """
     best: tuple[float, Evidence | None, str] = (0.0, None, "")
@@ -90,6 +100,8 @@ def _best(
             if place and told.words[place - 1].form == "من":  # «من قبل» is «by», not «before»
                 continue
             if behind is not None and _behind(told, word) != behind:
+                continue
+            if beside is not None and not beside & _beside(told, word):
                 continue
             score = library.alike(window, library.window(told, word.start, word.end))
             if score > best[0]:
@@ -125,7 +137,7 @@ def _others(side: _Side, language: Language) -> Iterator[_Side]:
 @cache
 def _known(language: Language) -> dict[str, tuple[_Side, ...]]:
     found: dict[str, tuple[_Side, ...]] = {}
-    for kind in ("opposites", "near", "relations"):
+    for kind in ("opposites", "near", "beside", "relations"):
         for number, group in enumerate(load("opposites")[language][kind]):
             for member, entries in enumerate(group):
                 side = _Side(number, member, kind)

@@ -42,6 +42,8 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
                 other, fits = score, (each, missing)
         if known.is_cut_short(name, told):
             have = False
+        bodies = [each for each in said if each.start <= name.start < each.end]
+        whole = whole or any(_is_their_body(name, each, told, library) for each in bodies)
         if have and (whole or _is_aside(name, told) or not (fits and better(other, same))):
             continue
         if fits is not None and other >= MORE:
@@ -56,6 +58,17 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
     yield from _last_of_a_list(told, library)
     yield from _exchanged_words(told, library, known)
     yield from _twice(told, library, known)
+
+
+def _is_their_body(name: Named, said: Attribution, told: Told, library: Library) -> bool:
+    """«Dhamar police said»: a place in the name of the body for which a claim's speaker speaks."""
+    profile = library.sources.of(said, told)
+    stems = {w.stem for w in told.words if w.start < name.end and name.start < w.end}
+    for each in library.nearest(told):
+        theirs = library.sources.profile(each)
+        if name.kind != "person" and profile.may_be(theirs) and stems <= theirs.terms:
+            return True
+    return False
 
 
 def _is_aside(name: Named, told: Told) -> bool:

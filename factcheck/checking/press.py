@@ -94,8 +94,8 @@ def _arabic(found: tuple[Word, ...]) -> Iterator[tuple[int, int]]:
     today = words("arabic", "stop") | {"امس", "اليوم", "غدا"}
     for place, word in enumerate(found[:-1]):
         bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
-        forms = {bare, word.form}
-        if forms & press or (forms & saying and found[place + 1].form not in today):
+        says = {bare, word.form} & saying and found[place + 1].form not in today
+        if says or {bare, word.form} & press:
             yield from ((place + 1, end) for end in _ends(found, place + 1))
 
 

@@ -62,6 +62,8 @@ class Sources:
         persons = [person for each in items for person in _persons(each)]
         self._families = frozenset(_last(name) for person in persons for name in person[:2])
         self._told_of: dict[str, Profile] = {}
+        self.offices: dict[str, frozenset[str]] = {}
+        """The words told of persons in claims, as stems, by the last words of their names."""
         for each in items:
             self._learn(each)
         self._known: dict[str, Profile] = {}
@@ -105,11 +107,12 @@ class Sources:
                 form = bare_arabic(word.form) if self._language == "ar" else word.form
                 if form != last:
                     continue
+                span = (told.words[_first(told, place)].start, word.end)
                 if each.claim.kind == "background" and lone:
-                    found |= self._profile(told, 0, len(told.text))
-                else:
-                    start = told.words[_first(told, place)].start
-                    found |= self._profile(told, start, word.end)
+                    span = (0, len(told.text))
+                found |= self._profile(told, *span)
+                stems = {w.stem for w in told.words if span[0] <= w.start < span[1] and w.stem}
+                self.offices[last] = self.offices.get(last, frozenset()) | stems
             for key in {last, _last(name_en), _last(name_ar), *_named(last, self._language).terms}:
                 if key:
                     self._told_of[key] = self._told_of.get(key, _NOBODY) | found
@@ -184,12 +187,8 @@ def _terms(found: Iterable[Word], language: Language) -> Iterator[str]:
 def _bare_forms(form: str) -> list[str]:
     """An Arabic word as it stands, and without what may be written onto it."""
     prefixes = ("وال", "فال", "بال", "ولل", "لل", "ال", "و", "ف", "ب", "ل")
-    bare = [
-        form[len(each) :]
-        for each in prefixes
-        if form.startswith(each) and len(form) - len(each) >= 2
-    ]
-    found = [form, *bare]
+    cut = [form[len(p) :] for p in prefixes if form.startswith(p) and len(form) - len(p) >= 2]
+    found = [form, *cut]
     return found + [each[:-1] for each in found if each.endswith(("ا", "ي")) and len(each) > 3]
 
 

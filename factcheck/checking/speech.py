@@ -170,8 +170,29 @@ def _english(told: Told) -> Iterator[Attribution]:
             continue  # «not» has the stem of «notes»
         elif word.stem in saying and word.form not in words("english", "saying nouns"):
             span = _ahead_of(told, place)
-            if span and told.words[span[1] - 1].form not in words("english", "being"):
+            if span is None and _is_inverted(told, place):
+                yield from _made(told, _after(told, place + 1))
+            elif span and told.words[span[1] - 1].form not in words("english", "being"):
                 yield from _made(told, span)
+
+
+_INVERTED = frozenset(
+    ["said", "says", "added", "announced", "explained", "reported", "confirmed", "stressed"]
+)
+
+
+def _is_inverted(told: Told, place: int) -> bool:
+    """«…», said the spokesman: behind a comma, before a name or «the», up to another mark."""
+    if not place or told.words[place].form not in _INVERTED:
+        return False
+    if told.words[place - 1].form == ";" or place + 1 >= len(told.words):
+        return False
+    behind = told.words[place + 1]
+    named = any(name.start <= behind.start < name.end for name in told.names)
+    span = _after(told, place + 1)
+    if span is None or not (named or behind.form in {"the", "a", "an", "his", "her", "their"}):
+        return False
+    return span[1] == len(told.words) or told.words[span[1]].is_mark
 
 
 def _after(told: Told, first: int) -> tuple[int, int] | None:

@@ -17,32 +17,9 @@ _AHEAD = 3
 
 _ENDS = frozenset(
     [
-        "and",
-        "or",
-        "of",
-        "in",
-        "at",
-        "by",
-        "to",
-        "for",
-        "from",
-        "with",
-        "were",
-        "was",
-        "are",
-        "had",
-        "have",
-        "has",
-        "who",
-        "that",
-        "on",
-        "as",
-        "near",
-        "after",
-        "before",
-        "when",
-        "while",
-        "but",
+        *("and", "or", "of", "in", "at", "by", "to", "for", "from", "with", "on", "as", "near"),
+        *("were", "was", "are", "had", "have", "has", "who", "that", "after", "before", "when"),
+        *("while", "but"),
     ]
 )
 

@@ -1,9 +1,10 @@
 """Numbers of English text with bounds and units → the same intervals as Arabic ones.
 
-«thirty-five», "35", "1.5 million", "half a million", "a dozen", "between 10 and 20", "10-20",
-"more than 27", "27 or more", "about four", "dozens", "30%", "$60 million", "the third". Dates and
-clock times are no numbers here (:mod:`factcheck.english.times` reads them): where the two overlap,
-the time has the place. "one" alone is a pronoun as often as a number, and is not read.
+«thirty-five», "35", "1.5 million", "half a million", "a metre and a half", "a dozen", "between
+10 and 20", "10-20", "more than 27", "27 or more", "about four", "dozens", "30%", "$60 million",
+"the third". Dates and clock times are no numbers here (:mod:`factcheck.english.times` reads them): where
+the two overlap, the time has the place. "one" alone is a pronoun as often as a number, and is not
+read.
 """
 
 from __future__ import annotations
@@ -139,8 +140,9 @@ def _value(match: re.Match[str]) -> tuple[Decimal, Decimal, bool] | None:
     if match["vague"]:
         low, high = table["vague"][" ".join(match["vague"].lower().split())]
         return Decimal(low), Decimal(high), False
-    if match["one"]:  # «a metre and a half»
-        return Decimal("1.5"), Decimal("1.5"), False
+    if match["one"]:  # «a metre and a half», «a million and a half»
+        value = Decimal("1.5") * table["scales"].get(match["of"].lower(), 1)
+        return value, value, False
     if match["halved"]:
         sizes = {"hundred": 100, "dozen": 12, **table["scales"]}
         value = Decimal(sizes[match["halved"].lower()])
@@ -183,7 +185,7 @@ def _unit(match: re.Match[str], text: str) -> tuple[str | None, int]:
         return "percent", percent.end()
     if match["money"]:
         return _table()["money"][match["money"]], match.end()
-    if match["of"]:
+    if match["of"] and match["of"].lower() not in _table()["scales"]:
         return match["of"].lower(), match.end()
     noun = _NOUN.match(text, match.end())
     if noun is None:

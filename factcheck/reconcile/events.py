@@ -28,7 +28,8 @@ __all__ = ["group_events"]
 LEAST_SHARED = 2
 """Words, people or places that two events must share to be looked at closer.
 
-None that share fewer reach :data:`ALIKE <factcheck.reconcile.event_likeness.ALIKE>`, as type and place alone give a quarter of it.
+None that share fewer reach :data:`ALIKE <factcheck.reconcile.event_likeness.ALIKE>`, as type and
+place alone give a quarter of it.
 """
 
 FAR = dt.timedelta(days=31)

@@ -23,6 +23,7 @@ NUMBERS = {
     "[1200000,1200000]": ["1.2 million", "1,200,000", "1.2m tonnes", "1.2-million-strong"],
     "[120,120]": ["120 men", "one hundred and twenty men", "a hundred twenty men"],
     "[120000,120000]": ["120 thousand", "one hundred and twenty thousand", "120,000"],
+    "[1.5,1.5]": ["one and a half metres", "a metre and a half"],
     "[500000,500000]": ["half a million", "500,000"],
     "[12,12]": ["a dozen", "twelve", "12"],
     "[20,99]": ["dozens of people", "scores of people"],

@@ -16,9 +16,11 @@ from factcheck.pipeline import Run, read_claims
 from factcheck.verify import Draft, split_draft, verify_draft
 
 from .harbour import HARBOUR
+from .quarry import QUARRY
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+MADE_UP = {"harbour": HARBOUR, "quarry": QUARRY}
 SEEDS = sorted(str(path) for path in (ROOT / "seeds").glob("*.txt"))
 
 
@@ -39,17 +41,17 @@ def verified(texts: Sequence[str], sets: list[ClaimSet]) -> list[VerifiedSentenc
     return list(verify_draft(Draft("text", tuple(sentences)), sets, Usage()).sentences)
 
 
-@pytest.mark.parametrize("name", ["seeds", "harbour"])
+@pytest.mark.parametrize("name", ["seeds", *MADE_UP])
 def test_good_sentences_are_supported(name: str, seeds: list[ClaimSet]) -> None:
-    sets = seeds if name == "seeds" else [HARBOUR]
+    sets = seeds if name == "seeds" else [MADE_UP[name]]
     found = verified([each["sentence"] for each in drafts(name)], sets)
     blamed = [(each.text, each.failing) for each in found if each.support != "supported"]
     assert blamed == []
 
 
-@pytest.mark.parametrize("name", ["seeds", "harbour"])
+@pytest.mark.parametrize("name", ["seeds", *MADE_UP])
 def test_planted_errors_are_seen_but_for_those_marked(name: str, seeds: list[ClaimSet]) -> None:
-    sets = seeds if name == "seeds" else [HARBOUR]
+    sets = seeds if name == "seeds" else [MADE_UP[name]]
     planted = [(draft, plant) for draft in drafts(name) for plant in draft["planted"]]
     texts = []
     for draft, plant in planted:
