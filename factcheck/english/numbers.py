@@ -2,9 +2,9 @@
 
 «thirty-five», "35", "1.5 million", "half a million", "a metre and a half", "a dozen", "between
 10 and 20", "10-20", "more than 27", "27 or more", "about four", "dozens", "30%", "$60 million",
-"the third". Dates and clock times are no numbers here (:mod:`factcheck.english.times` reads them): where
-the two overlap, the time has the place. "one" alone is a pronoun as often as a number, and is not
-read.
+"the third". Dates and clock times are no numbers here (:mod:`factcheck.english.times` reads them):
+where the two overlap, the time has the place. "one" alone is a pronoun as often as a number, and
+is not read.
 """
 
 from __future__ import annotations
