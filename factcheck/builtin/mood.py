@@ -21,6 +21,11 @@ HEAD = 4
 VERB = 2
 """Words at the head in which the verb of a clause stands, where it is a verb that comes first."""
 
+FRONTED = 8
+"""Words among which the first verb stands where place or time come before it."""
+
+_SUBORDINATE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "ان", "انه", "انها", "اذا"})
+
 # Not «تسعة», «تراجعت» or «تفجير»: the ending or the pattern of those is no present's.
 _AHEAD = re.compile(r"(?<!\w)(?:(?:ال)?(?:مقبل|قادم)ة?|غد[اً]+)(?!\w)")
 _PRESENT = re.compile(r"ي\w{2,}[^\Wةت]|ت(?!سع|\w\wي\w$)\w{2,}[^\Wةتا]")
@@ -58,7 +63,7 @@ def read_modality(statement: str) -> Modality:
             return "possible"
     if "لم" in head[:VERB]:  # «لم يصل» is past, whatever the verb looks like
         return "happened"
-    if any(_is_future(word) for word in head[:VERB]):
+    if any(_is_future(word) for word in head[:VERB]) or _comes_later(statement):
         return "planned"
     present = any(_PRESENT.fullmatch(word) for word in head[:VERB])
     if present and _AHEAD.search(statement):
@@ -67,15 +72,28 @@ def read_modality(statement: str) -> Modality:
     return "ongoing" if present else "happened"
 
 
+def _comes_later(statement: str) -> bool:
+    """«على هامش القمة، سينعقد …»: the first verb, behind what stands before it, looks ahead.
+
+    What «الذي» and «أن» bring in is told of something else.
+    """
+    for word in _words(statement, FRONTED):
+        if word in _SUBORDINATE or tense_of(word) < 0:
+            return False
+        if _is_future(word):
+            return True
+    return False
+
+
 def _is_future(word: str) -> bool:
     """«سيصل»: the prefix of the future, not a word that begins with the letter."""
     return word[:2] in {"سي", "ست", "سن"} and tense_of(word) == 1
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, count: int = HEAD + 1) -> list[str]:
     """The folded words at the head, without «و» and «ف» where the rest is in the table."""
     told = []
-    for word in (fold_word(match.group()) for match in islice(_WORD.finditer(text), HEAD + 1)):
+    for word in (fold_word(match.group()) for match in islice(_WORD.finditer(text), count)):
         bare = word[1:]
         known = bare in words("mood", "governing") or (len(bare) > 3 and _is_future(bare))
         told.append(bare if word[:1] in {"و", "ف"} and known else word)
