@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.models import Counted
@@ -9,10 +10,11 @@ from factcheck.reconcile.groups import fates_differ, heads_differ, nations_of, p
 from factcheck.reconcile.limits import limited_apart
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Named, Names, exact, relate
-from factcheck.reconcile.words import english_words
+from factcheck.reconcile.words import english_words, table
 
 __all__ = ["class_of", "counted_alike", "counts_others", "places_apart"]
 
+_DOER = re.compile(r"\bby\s+(.+?)(?=\s+(?:in|at|on|during|for|since)\b|$)")
 _RATIOS: Sequence[Counted] = ("share", "money")  # two of one thing are worth setting side by side
 _WIDE: Sequence[Counted] = (
     "people",
@@ -64,7 +66,7 @@ def counts_others(a: Facet, b: Facet) -> bool:
         return False
     if _makes_up(a, b) or _makes_up(b, a):
         return False
-    if fates_differ(a, b) or limited_apart(a, b):
+    if fates_differ(a, b) or limited_apart(a, b) or _are_others(a, b):
         return True
     if a.quantity.counted in _RATIOS:
         return heads_differ(a.quantity, b.quantity)
@@ -74,6 +76,41 @@ def counts_others(a: Facet, b: Facet) -> bool:
         return True
     shared, fewer = len(a.scope & b.scope), min(len(a.scope), len(b.scope))
     return fewer > 0 and 2 * shared <= fewer and places_apart(a, b)
+
+
+def _are_others(a: Facet, b: Facet) -> bool:
+    return _of_other_ends(a, b) or _by_others(a, b) or _ages_of_others(a, b)
+
+
+def _ages_of_others(a: Facet, b: Facet) -> bool:
+    """Whether two ages are those of two parts: «of Salim, a survivor» and «of the bus driver».
+
+    Who is told by a name alone, or as the victim, may be either.
+    """
+    if a.quantity is None or b.quantity is None or a.quantity.counted != "age":
+        return False
+    parts = english_words(" ".join(table("parts_en")["persons"]))
+    one, other = (english_words(each.counts_en) & parts for each in (a.quantity, b.quantity))
+    return bool(one and other) and not one & other
+
+
+def _of_other_ends(a: Facet, b: Facet) -> bool:
+    """Whether two distances have no end in common: of the town from the capital, to a junction."""
+    if a.quantity is None or b.quantity is None or a.quantity.counted != "distance":
+        return False
+    one, other = english_words(a.quantity.counts_en), english_words(b.quantity.counts_en)
+    return not (one & other) - english_words("distance length kilometres miles")
+
+
+def _by_others(a: Facet, b: Facet) -> bool:
+    """Whether others do what is counted: goals «scored by the top scorer» and «by the club»."""
+    if a.quantity is None or b.quantity is None:
+        return False
+    doers = [
+        english_words(match[1]) if (match := _DOER.search(each.counts_en)) else frozenset()
+        for each in (a.quantity, b.quantity)
+    ]
+    return bool(doers[0] and doers[1]) and not doers[0] & doers[1]
 
 
 def _makes_up(part: Facet, whole: Facet) -> bool:

@@ -463,3 +463,59 @@ def test_a_family_name_that_readers_spell_differently_is_one_by_its_arabic() -> 
         )
     ]
     assert reconcile(sets).counts["conflict"] == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right", "one", "other", "told"),
+    [
+        (
+            "distance",
+            "12 كيلومترا",
+            "90 كيلومترا",
+            "distance of Marsa from the capital",
+            "distance to the quarry where the search is",
+            0,
+        ),
+        (
+            "distance",
+            "12 كيلومترا",
+            "90 كيلومترا",
+            "distance of Marsa from the capital",
+            "distance between Marsa and the capital",
+            1,
+        ),
+        (
+            "other",
+            "4 أهداف",
+            "3 أهداف",
+            "goals scored by the top scorer of the cup",
+            "goals scored by Marsa in the final",
+            0,
+        ),
+        (
+            "other",
+            "4 أهداف",
+            "3 أهداف",
+            "goals scored by Marsa",
+            "goals scored by Marsa in the final",
+            1,
+        ),
+        (
+            "age",
+            "29 عاما",
+            "34 عاما",
+            "age of Salim Nasser, a survivor of the accident",
+            "age of the bus driver in the accident",
+            0,
+        ),
+        ("age", "29 عاما", "34 عاما", "age of the driver of the bus", "age of the bus driver", 1),
+    ],
+)
+def test_numbers_of_other_things_are_no_conflict(
+    kind: str, left: str, right: str, one: str, other: str, told: int
+) -> None:
+    sets = [
+        claim_set(name, counting(arabic, kind, counts))
+        for name, arabic, counts in (("a", left, one), ("b", right, other))
+    ]
+    assert reconcile(sets).counts["conflict"] == told
