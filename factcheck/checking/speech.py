@@ -118,30 +118,34 @@ def _unattributed(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
         name = speaker.name_en if told.language == "en" else speaker.name_ar
         if here & {bare_arabic(word) for word in words_of(name)}:
             continue
-        if not any(_tells_too(own, each, told) for own in cited):
+        if not _outlets_tell_too(each, cited, told):
             silent.setdefault(speaker.name_en, []).append(each.ref)
     for name, refs in silent.items():
         reason = f"{', '.join(refs)}: told by {name}, and the sentence does not say so"
         yield Fault("speaker", "", reason, 0, refs[0])
 
 
-def _tells_too(own: Evidence, each: Evidence, told: Told) -> bool:
-    """Whether a claim in its outlet's own voice has all that a sentence has of a speaker's claim.
+def _outlets_tell_too(each: Evidence, cited: Sequence[Evidence], told: Told) -> bool:
+    """Whether claims in outlets' own voice have all that a sentence has of a speaker's claim.
 
-    A word or two may be the speaker's alone where both claims answer one question.
+    A word or two may be the speaker's alone where one of them answers the same question.
     """
-    if own.claim.speaker is not None or own.denied != each.denied:
-        return False
-    if any(has_amount(each, q) and not has_amount(own, q) for q in told.quantities):
-        return False
-    if any(fits(time, told, each) and not fits(time, told, own) for time in told.times):
-        return False
+    own = [one for one in cited if one.claim.speaker is None and one.denied == each.denied]
+    for quantity in told.quantities:
+        if has_amount(each, quantity) and not any(has_amount(one, quantity) for one in own):
+            return False
+    for time in told.times:
+        if fits(time, told, each) and not any(fits(time, told, one) for one in own):
+            return False
     here = _gist(told)
     theirs = here & _gist(each.told(told.language))
-    shared = here & _gist(own.told(told.language))
-    alone = len(theirs - shared)
-    answers = bool(shared) and _question(own) == _question(each)
-    return alone <= (len(theirs) * _ALONE if answers else 0)
+    alone = set(theirs)
+    answers = False
+    for one in own:
+        shared = here & _gist(one.told(told.language))
+        alone -= shared
+        answers |= bool(shared) and _question(one) == _question(each)
+    return bool(own) and len(alone) <= (len(theirs) * _ALONE if answers else 0)
 
 
 def _gist(told: Told) -> frozenset[str]:
@@ -246,6 +250,8 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
         bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
         if bare not in saying and word.form not in saying:
             continue
+        if place + 1 < len(told.words) and told.words[place + 1].form == "ما":
+            continue  # «بحسب ما نقلت سبق عن الوزير»: the verb behind it tells who
         last = place + 1
         while last < len(told.words) and last - place <= _REACH:
             if told.words[last].is_mark or told.words[last].form in ends:
