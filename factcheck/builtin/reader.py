@@ -31,6 +31,7 @@ from factcheck.models import (
     SpeakerRead,
     TimeSpan,
 )
+from factcheck.models.vocabulary import number_asked
 
 __all__ = ["RULES_VERSION", "Read", "is_denial", "read_article"]
 
@@ -250,9 +251,7 @@ def _english(counts: Sequence[QuantitySpan], quantities: Sequence[Quantity]) -> 
         return "", ""
     values = {quantity.start: value_en(quantity) for quantity in quantities}
     told = "; ".join(f"{span.counts_en}: {values.get(span.start, '1')}" for span in named)
-    asked = "How much" if named[0].counted == "money" else "How many"
-    asked = "What" if named[0].counted in {"share", "age"} else asked
-    return f"{asked} {named[0].counts_en}?", told
+    return number_asked(named[0].counted, named[0].counts_en), told
 
 
 def _time(time: Time) -> TimeSpan:

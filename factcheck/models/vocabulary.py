@@ -134,3 +134,14 @@ class Strict(BaseModel):
     """Unknown keys are errors: a misspelt key must not pass as an absent one."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def number_asked(counted: Counted, counts_en: str) -> str:
+    """The English question that a number answers: «How many», and of what is measured «What is»."""
+    if counted in {"money", "weight_or_volume"}:
+        return f"How much {counts_en}?"
+    if counted == "share":
+        return f"What share {counts_en}?"
+    if counted in {"duration", "age", "distance", "area", "temperature", "rank"}:
+        return f"What is the {counts_en}?"
+    return f"How many {counts_en}?"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from factcheck.arabic import fold_marks
 from factcheck.errors import UsageError
 from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Finding, Member
+from factcheck.models.vocabulary import number_asked
 from factcheck.reconcile.align import Alignment, align
 from factcheck.reconcile.compare import decide
 from factcheck.reconcile.decision import Context, Decision
@@ -270,7 +271,7 @@ def _in_order(facets: Sequence[Facet], decision: Decision | None) -> list[Facet]
 
 def _question(facet: Facet) -> str:
     if facet.slot == "count" and facet.quantity and facet.claim.kind != "count":
-        return f"How many {facet.quantity.counts_en}?"
+        return number_asked(facet.quantity.counted, facet.quantity.counts_en)
     if not facet.worded and (asked := asked_by_rules(facet)):
         return asked
     # What rules read has English for its numbers only, and the rest is compared without them.

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.checking import Fault, Scope, both_faults, make_evidence
+from factcheck.checking.amounts import has_amount
 from factcheck.checking.bindings import bound_faults
 from factcheck.checking.check import without
+from factcheck.checking.evidence import Evidence
 from factcheck.checking.library import Cover, Library
 from factcheck.checking.outlets import outlet_faults, unsettled
-from factcheck.checking.told import read_told
+from factcheck.checking.told import Told, read_told
 from factcheck.checking.words import Language
 from factcheck.errors import InputError
 from factcheck.models import (
@@ -110,7 +112,7 @@ class _Judge:
             language=sentence.language,
             support=_support(faults, cover),
             failing=[self._failing(fault) for fault in faults],
-            citations=self._citations(cover, faults),
+            citations=self._citations(self._telling(cover, told, library), faults),
         )
 
     def _pair(self, sentence: DraftSentence) -> list[Fault]:
@@ -131,9 +133,26 @@ class _Judge:
             claim=against.claim.id if against else None,
         )
 
-    def _citations(self, cover: Cover, faults: Sequence[Fault]) -> list[Citation]:
+    def _telling(self, cover: Cover, told: Told, library: Library) -> list[Evidence]:
+        """The claims that a sentence rests on, with one for each number that they do not have.
+
+        Where outlets give different numbers, the words may be most like those of the other one.
+        """
+        wanted = library.everything(told)
+        ordered = sorted(
+            library.items,
+            key=lambda each: -library.alike(wanted, library.everything(each.told(told.language))),
+        )
+        first = []
+        for quantity in told.quantities:
+            having = [each for each in ordered if has_amount(each, quantity)]
+            if having and not any(each in cover.claims for each in having):
+                first.append(having[0])
+        return [*first, *(each for each in cover.claims if each not in first)]
+
+    def _citations(self, claims: Sequence[Evidence], faults: Sequence[Fault]) -> list[Citation]:
         against = [self._evidence[fault.against] for fault in faults if fault.against]
-        shown = list(dict.fromkeys([*(e.ref for e in against), *(e.ref for e in cover.claims)]))
+        shown = list(dict.fromkeys([*(e.ref for e in against), *(e.ref for e in claims)]))
         return [
             Citation(
                 source=self._evidence[ref].source,

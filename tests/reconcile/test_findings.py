@@ -9,6 +9,7 @@ import pytest
 
 from factcheck.errors import UsageError
 from factcheck.models import ClaimSet, Finding
+from factcheck.models.vocabulary import number_asked
 from factcheck.reconcile import Reconciled, reconcile
 
 from ..builders import claim, claim_set, counting, event, place, quote, speaker, time, who
@@ -519,3 +520,11 @@ def test_numbers_of_other_things_are_no_conflict(
         for name, arabic, counts in (("a", left, one), ("b", right, other))
     ]
     assert reconcile(sets).counts["conflict"] == told
+
+
+def test_what_is_measured_is_not_asked_for_by_how_many() -> None:
+    assert (
+        number_asked("distance", "distance to the quarry") == "What is the distance to the quarry?"
+    )
+    assert number_asked("killed", "people killed") == "How many people killed?"
+    assert number_asked("money", "aid to Aden") == "How much aid to Aden?"

@@ -280,3 +280,17 @@ def test_what_a_level_reaches_is_that_or_at_most_that(text: str, supported: bool
     )
     (sentence,) = verify(text, claim_set("alpha", level)).sentences
     assert ("number" not in {fault.kind for fault in sentence.failing}) is supported
+
+
+def test_the_quotes_have_the_sentences_number_where_outlets_differ() -> None:
+    def toll(source: str, number: int) -> ClaimSet:
+        told = f"{number} people were killed in the quarry."
+        return claim_set(
+            source, claim("How many were killed?", told, f"مقتل {number} شخصا في المحجر")
+        )
+
+    (sentence,) = verify(
+        "19 people were killed in the quarry.", toll("alpha", 14), toll("beta", 19)
+    ).sentences
+    assert sentence.support == "supported"
+    assert sentence.citations[0].source == "beta"
