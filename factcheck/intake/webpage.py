@@ -61,6 +61,7 @@ def read_page(html: str, path: str) -> Page:
     try:
         tree = lxml.html.document_fromstring(source)
         _refuse_vast(tree, path)
+        _refuse_report(tree, path)
         hidden = take_out_hidden(tree)
         stated = _stated(tree)
         found: Any = bare_extraction(tree, **_SETTINGS)
@@ -82,6 +83,16 @@ def read_page(html: str, path: str) -> Page:
             for each in hidden[:_MOST_HIDDEN]
         ),
     )
+
+
+def _refuse_report(tree: Any, path: str) -> None:
+    """A page that this program wrote, lying among the articles, is no further outlet."""
+    if "factcheck" in tree.xpath("//meta[@name='generator']/@content"):
+        message = (
+            f"{path}: is a report that factcheck wrote; expected an article. "
+            "Write reports outside the folder of the articles, or name the articles"
+        )
+        raise InputError(message)
 
 
 def _refuse_crowded_tags(source: str, path: str) -> None:

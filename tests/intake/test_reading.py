@@ -206,3 +206,11 @@ def test_a_device_that_never_ends_is_not_read_to_its_end(monkeypatch: pytest.Mon
     monkeypatch.setattr("factcheck.article._LARGEST_STREAM", 100_000)
     with pytest.raises(InputError, match="gives more than 100,000 bytes"):
         read_article("/dev/zero")
+
+
+def test_a_report_of_its_own_is_no_article(tmp_path: Path) -> None:
+    head = "<meta name='generator' content='factcheck'>"
+    with pytest.raises(InputError, match="report that factcheck wrote"):
+        read(tmp_path, page(head=head).encode(), "r.html")
+    other = "<meta name='generator' content='WordPress 6'>"
+    assert read(tmp_path, page(head=other).encode(), "a.html")
