@@ -28,8 +28,9 @@ _ENDINGS = re.compile(r"(?<=\w{3})(?:ات|ون|ين|ان|ية|ها|هم|ه|ة|ي
 _STEMMER = snowballstemmer.stemmer("english")
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
-    """A word table of this package, as parsed JSON."""
+    """A word table of this package, as parsed JSON; read once, so it must not be changed."""
     file = files("factcheck.reconcile").joinpath("tables", f"{name}.json")
     table: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return table
