@@ -6,6 +6,10 @@ them of the event's own stock and the rest of one for all, so that articles of a
 words and those of two events few, as in news. Every fourth article tells another number, so that
 there is something to find. Run: python tests/bench/bench_builtin.py [ARTICLES]
 
+One's own articles: python tests/bench/bench_builtin.py FOLDER [ARTICLES], with a folder in it for
+each event. They are read over and over, with another line break at their end each time, so that
+nothing is remembered of them, until there are as many.
+
 Seconds are told by the clock and, where other work shares the machine, by the processor.
 """
 
@@ -19,7 +23,11 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
 
+from factcheck import read_article as read_file
 from factcheck.article import Article, Metadata
 from factcheck.builtin import read_article
 from factcheck.models import ClaimSet
@@ -106,6 +114,25 @@ def _article(
     return Article(name, f"{name}.txt", text, digest, Metadata(outlet=name))
 
 
+def own_articles(folder: Path, total: int) -> Iterator[list[Article]]:
+    """The articles in the folders below this one, event by event and round by round."""
+    events = [
+        [read_file(str(path)) for path in sorted(event.glob("*.txt"))]
+        for event in sorted(folder.iterdir())
+        if event.is_dir()
+    ]
+    events = [event for event in events if event]
+    if not events:
+        sys.exit(f"{folder}: expected a folder for each event, with articles ending in .txt")
+    given = 0
+    for number in count():
+        for event in events:
+            if given >= total:
+                return
+            given += len(event)
+            yield [replace(each, text=each.text + "\n" * number) for each in event]
+
+
 def run_event(articles: list[Article]) -> tuple[Counter[str], int]:
     """Read the articles of one event and compare them: verdicts, and characters read."""
     sets: list[ClaimSet] = [read_article(article) for article in articles]
@@ -121,8 +148,12 @@ def _processor() -> float:
 
 def main() -> None:
     """Print seconds and memory for one process and for two."""
-    total = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    events = list(make_articles(total))
+    own, *rest = [word for word in sys.argv[1:] if not word.isdecimal()] or [None]
+    if rest:
+        sys.exit(f"{rest[0]}: expected one folder at most")
+    total = next((int(word) for word in sys.argv[1:] if word.isdecimal()), 1000)
+    events = list(make_articles(total) if own is None else own_articles(Path(own), total))
+    total = sum(map(len, events))
     run_event(events[0])  # tables are loaded once
     for processes in (1, 2):
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -149,7 +180,8 @@ def main() -> None:
             + (f", {(peak - before) // 1024} MB more than before" if processes == 1 else "")
         )
         print(f"    {dict(verdicts)}")
-    at_once(total)
+    if own is None:
+        at_once(total)
 
 
 def at_once(total: int) -> None:
