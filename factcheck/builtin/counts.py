@@ -178,6 +178,8 @@ def _past(fate: Counted) -> str:
 def _measure(unit: str, near: list[str]) -> tuple[Counted, str] | None:
     if unit == "percent":
         return "share", "share"
+    if unit == "magnitude" or (unit == "degree" and words("nouns", "quake") & set(near)):
+        return "other", "magnitude"
     for counted, units in load("nouns")["units"].items():
         if unit in units:
             if counted == "duration" and unit == "year" and words("nouns", "age") & set(near):

@@ -278,8 +278,18 @@ def _source(found: Sequence[_Word], names: Sequence[Name], clause: Clause) -> Sp
         first = place + 1
         if found[first].folded in {"ل", "لما", "ما", "عن"}:
             first += 1
-        subject, _, _ = _subject(found, first, names, clause)
-        speaker = _speaker(subject, None, "says")
+        told, verb = _told_by(found, first, clause)
+        subject, _, _ = _subject(found, first if verb is None else first + 1, names, clause)
+        speaker = _speaker(subject, verb, told)
         if speaker is not None:
-            return Speech(speaker, "says", clause.text)
+            return Speech(speaker, told, clause.text)
     return None
+
+
+def _told_by(found: Sequence[_Word], first: int, clause: Clause) -> tuple[Stance, str | None]:
+    """The verb of «وفق ما أعلنت الوزارة» and its stance; no verb in «وفق الوزارة»."""
+    if first + 1 < len(found) and found[first - 1].folded in {"ما", "لما"}:
+        stance, _ = _stance_of(found[first].folded)
+        if stance in {"says", "confirms"}:
+            return stance, clause.text[found[first].start : found[first].end]
+    return "says", None

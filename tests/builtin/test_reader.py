@@ -232,6 +232,35 @@ def test_a_speaker_is_named_whole_and_without_what_he_says(text: str, name: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "verb"),
+    [
+        (
+            "وأصيب 16 شخصا في الحادث، بحسب ما أفادت وزارة الصحة التونسية.",
+            "وزارة الصحة التونسية",
+            "أفادت",
+        ),
+        ("وأغلق الطريق الساحلي أمام الشاحنات، وفق ما أعلنت الشرطة.", "الشرطة", "أعلنت"),
+        ("وأغلق الطريق الساحلي أمام الشاحنات، وفق الشرطة.", "الشرطة", None),
+    ],
+)
+def test_who_said_it_stands_behind_according_to_what(
+    text: str, name: str, verb: str | None
+) -> None:
+    speaker = read(f"خبر من المدينة\n{text}").claims[-1].speaker
+    assert speaker is not None
+    assert (speaker.name_ar, speaker.verb_ar, speaker.stance) == (name, verb, "says")
+
+
+def test_the_strength_of_a_quake_is_no_temperature() -> None:
+    quake = counts("زلزال في أكادير\nضرب زلزال بقوة 5.8 درجات على مقياس ريختر سواحل أكادير.")
+    assert ("other", "magnitude") in [(counted, what) for _, counted, what in quake]
+    again = counts("هزة أخرى\nوسجلت هزة أرضية قوتها 4.2 درجة قرب الساحل.")
+    assert ("other", "magnitude") in [(counted, what) for _, counted, what in again]
+    heat = counts("طقس حار\nوبلغت الحرارة 45 درجة في أكادير.")
+    assert ("temperature", "temperature") in [(counted, what) for _, counted, what in heat]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "وأعلن سكان القرية رفضهم مشروع السد الجديد.",  # others, though no table knows them
