@@ -27,7 +27,7 @@ from factcheck.output import render
 from factcheck.report.terminal import Style
 from factcheck.verify import Draft, read_draft, split_draft, verify_draft
 
-from ..builders import claim, claim_set, speaker
+from ..builders import claim, claim_set, speaker, who
 from .harbour import HARBOUR
 
 ROOT = Path(__file__).parent.parent.parent
@@ -294,3 +294,51 @@ def test_the_quotes_have_the_sentences_number_where_outlets_differ() -> None:
     ).sentences
     assert sentence.support == "supported"
     assert sentence.citations[0].source == "beta"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("أوقفت وزارة الداخلية السعودية ثلاثة مهربين في جدة.", "supported"),
+        ("أوقفت وزارة الدفاع السعودية ثلاثة مهربين في جدة.", "partly"),
+    ],
+)
+def test_a_body_may_be_told_with_the_country_that_its_claim_has_in_english(
+    text: str, verdict: str
+) -> None:
+    arrested = claim(
+        "Whom did the ministry arrest?",
+        "The Saudi Interior Ministry arrested three smugglers in Jeddah.",
+        "أوقفت وزارة الداخلية ثلاثة مهربين في جدة",
+    )
+    (sentence,) = verify(text, claim_set("alpha", arrested)).sentences
+    assert sentence.support == verdict, sentence.failing
+
+
+def test_who_will_not_come_is_not_put_in_the_place_of_those_who_will() -> None:
+    sets = [
+        claim_set(
+            "alpha",
+            claim(
+                "Who receives the guests?",
+                "Amina Darwish receives the envoys Karim Haddad and Munir Saleh for lunch.",
+                "تستقبل أمينة درويش المبعوثين كريم حداد ومنير صالح على الغداء",
+                who=[who("كريم حداد", "Karim Haddad"), who("منير صالح", "Munir Saleh")],
+            ),
+        ),
+        claim_set(
+            "beta",
+            claim(
+                "Does Tariq Nasser take part?",
+                "Tariq Nasser does not take part in the forum on the Moroccan side.",
+                "لا يشارك طارق ناصر في المنتدى عن الجانب المغربي",
+                who=[who("طارق ناصر", "Tariq Nasser")],
+                polarity="denied",
+            ),
+        ),
+    ]
+    told = "{} take part in the forum on the Moroccan side."
+    (two,) = verify(told.format("Karim Haddad and Munir Saleh"), *sets).sentences
+    assert "name" not in {fault.kind for fault in two.failing}
+    (stranger,) = verify(told.format("Salim Mansour and Munir Saleh"), *sets).sentences
+    assert "name" in {fault.kind for fault in stranger.failing}
