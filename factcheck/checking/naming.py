@@ -254,8 +254,11 @@ class EvidenceNames:
         """Another of the same type whom the claim names and the sentence does not.
 
         ``acting``: only one who does or says something there. ``says``: the name is a speaker's;
-        else the claim's speaker is left out, as what is told need not name him.
+        else the claim's speaker is left out, as what is told need not name him. A claim that
+        denies puts nobody in the place of those of whom a sentence affirms it.
         """
+        if each.denied and not told.denies:
+            return None
         types = self._types(name, told.language)
         if not acting and "country" in types and (region := _region(each, told)):
             return region

@@ -38,8 +38,6 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
             if known.has(each, name, told.language):
                 have, same = True, max(same, score)
                 whole = whole or library.is_within(each, told)
-            elif each.denied and not told.denies:
-                continue  # «Trump will not come» names nobody in the place of those who will
             elif score > other and (missing := known.missing(each, name, told, says=says)):
                 other, fits = score, (each, missing)
         if known.is_cut_short(name, told):
