@@ -265,6 +265,30 @@ def test_what_was_foiled_is_not_told_as_carried_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("عقد المجلس اجتماعه الأخير في 9 فبراير الماضي.", "supported"),
+        ("عقد المجلس اجتماعه الأخير في 7 فبراير الماضي.", "contradicted"),
+    ],
+)
+def test_past_or_next_of_one_day_says_nothing_of_another(text: str, verdict: str) -> None:
+    last = claim(
+        "When did the council meet?",
+        "The council held its last meeting on 9 February.",
+        "عقد المجلس اجتماعه الأخير في 9 فبراير",
+    )
+    coming = claim(
+        "When will the council meet?",
+        "The council will hold its meeting next Thursday.",
+        "يعقد المجلس اجتماعه الخميس المقبل",
+        id="c02",
+        modality="planned",
+    )
+    (sentence,) = verify(text, claim_set("alpha", last, coming)).sentences
+    assert sentence.support == verdict, sentence.failing
+
+
+@pytest.mark.parametrize(
     ("text", "supported"),
     [
         ("The water reaches one and a half metres.", True),
