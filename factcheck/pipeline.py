@@ -228,7 +228,8 @@ def verify(draft: Draft, against: Sequence[Input], run: Run) -> Verification:
 
     """
     sets = sorted(_told_apart(_all_claims(against, run)), key=lambda each: each.source.id)
-    return verify_draft(draft, sets, run.usage)
+    findings = reconcile(sets).findings if len(sets) > 1 else ()
+    return verify_draft(draft, sets, run.usage, findings)
 
 
 def claims_of(article: Article, run: Run) -> ClaimSet:

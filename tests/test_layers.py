@@ -36,7 +36,7 @@ BELOW: dict[str, set[str]] = {
     "english": {"errors", "arabic"},
     "checking": {"errors", "models", "arabic", "english"},
     "summarize": {"errors", "models", "arabic", "checking", "llm"},
-    "verify": {"errors", "models", "article", "checking"},
+    "verify": {"errors", "models", "arabic", "article", "checking"},
     "reconcile": {"errors", "models", "arabic"},
     "report": {"errors", "models"},
     "pipeline": {

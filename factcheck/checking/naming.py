@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.arabic import fold, same_name
+from factcheck.arabic import find_names, fold, same_name
 from factcheck.checking.evidence import Evidence, bare_arabic, union, words_of
 from factcheck.checking.fault import Fault
 from factcheck.checking.tables import words
@@ -53,22 +53,39 @@ def _has(
     name: Named, pool: frozenset[str], codes: set[str], cited: Sequence[Evidence], told: Told
 ) -> bool:
     if name.code is not None and name.code in codes:
-        return name.kind not in {"organisation", "person", "place", "region"} or _worded(name, pool)
+        return name.kind not in {"organisation", "person", "place", "region"} or _worded(
+            name, pool, codes
+        )
     if told.language == "en":
         return all(_english_word(word, pool) for word in words_of(name.text) - _BESIDE_NAMES)
     if any(
         same_name(name.text, other) in {"equal", "narrower", "wider"} for other in _names(cited)
     ):
         return True
-    return _worded(name, pool)
+    return _worded(name, pool, codes)
 
 
-def _worded(name: Named, pool: frozenset[str]) -> bool:
+def _worded(name: Named, pool: frozenset[str], codes: Set[str]) -> bool:
     """Whether each of its words stands in the claims, in some form."""
     return (
-        all(_arabic_word(word, pool) for word in words_of(name.text))
+        all(_arabic_word(word, pool) for word in words_of(name.text) - _of_country(name, codes))
         if _is_arabic(name.text)
         else all(_english_word(word, pool) for word in words_of(name.text) - _BESIDE_NAMES)
+    )
+
+
+def _of_country(name: Named, codes: Set[str]) -> frozenset[str]:
+    """The words of a body's name that say whose it is, where the claims name that country.
+
+    «وزارة الداخلية السعودية» for «وزارة الداخلية», which the claim's English calls Saudi.
+    """
+    if name.kind != "organisation" or name.code not in codes:
+        return frozenset()
+    return frozenset(
+        form
+        for word in name.text.split()
+        if any(each.code == name.code for each in find_names(word))
+        for form in words_of(word)
     )
 
 
@@ -237,8 +254,11 @@ class EvidenceNames:
         """Another of the same type whom the claim names and the sentence does not.
 
         ``acting``: only one who does or says something there. ``says``: the name is a speaker's;
-        else the claim's speaker is left out, as what is told need not name him.
+        else the claim's speaker is left out, as what is told need not name him. A claim that
+        denies puts nobody in the place of those of whom a sentence affirms it.
         """
+        if each.denied and not told.denies:
+            return None
         types = self._types(name, told.language)
         if not acting and "country" in types and (region := _region(each, told)):
             return region

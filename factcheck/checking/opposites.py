@@ -45,9 +45,9 @@ class _Side:
 def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
     """The first word that the claims have the opposite of; the sentence may not have both."""
     here = {side for word in told.words for side in _sides(word, told.language)}
-    denied = _denied(told)
+    passed = _denied(told) | _of_dates(told)
     for word in told.words:
-        if word.start in denied:
+        if word.start in passed:
             continue  # «did not succeed» is no opposite of «failed»
         for side in _sides(word, told.language):
             window = library.window(told, word.start, word.end)
@@ -71,6 +71,15 @@ def _beside(told: Told, word: Word) -> frozenset[str]:
     before = [mark.word.stem for mark in told.marks if mark.word.end <= word.start][-1:]
     behind = [mark.word.stem for mark in told.marks if mark.word.start >= word.end][:1]
     return frozenset(before + behind)
+
+
+def _of_dates(told: Told) -> frozenset[int]:
+    """Words of a day of a month: «الماضي» of «11 ديسمبر الماضي» tells of that day alone.
+
+    Whether the claims have that day is for the reader of times to say.
+    """
+    dates = [time for time in told.times if any(letter.isdigit() for letter in time.text)]
+    return frozenset(w.start for w in told.words for t in dates if t.start <= w.start < t.end)
 
 
 def _denied(told: Told) -> frozenset[int]:

@@ -52,6 +52,7 @@ from factcheck.models.reading import (
 )
 from factcheck.models.report import (
     Citation,
+    Differing,
     Directional,
     EventGroup,
     Failing,
@@ -122,6 +123,7 @@ __all__ = [
     "ClaimSets",
     "Counted",
     "Coverage",
+    "Differing",
     "Directional",
     "Dropped",
     "Event",

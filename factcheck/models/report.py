@@ -146,6 +146,16 @@ class Failing(Strict):
     claim: str | None
 
 
+class Differing(Strict):
+    """A number of a sentence for which another outlet has one that excludes it."""
+
+    value: str = Field(description="The sentence's number.")
+    source: str
+    claim: str
+    has: str = Field(description="The other number, verbatim.")
+    quotes: list[Quote]
+
+
 class VerifiedSentence(Strict):
     """A sentence of a draft and what the articles' claims say of it."""
 
@@ -156,6 +166,10 @@ class VerifiedSentence(Strict):
     support: Support
     failing: list[Failing]
     citations: list[Citation] = Field(description="The claims nearest to it, the best first.")
+    differing: list[Differing] = Field(
+        default_factory=list,
+        description="Other outlets' numbers that exclude its own; no fault of it.",
+    )
 
 
 class Verification(Strict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from factcheck.models import Support, Verification, VerifiedSentence
+from factcheck.models import Differing, Support, Verification, VerifiedSentence
 from factcheck.report.markdown import plain
 from factcheck.report.terminal import Style
 from factcheck.report.view import label_of
@@ -44,6 +44,9 @@ def render_verdicts(result: Verification, style: Style) -> str:
             _wrapped(f"{failing.kind}: {style.mixed(failing.reason)}", style)
             for failing in sentence.failing
         ]
+        for other in sentence.differing:
+            lines.append(_wrapped(f"differs: {style.mixed(_other(other, labels))}", style))
+            lines += [f"        {style.arabic(quote.text)}" for quote in other.quotes[:1]]
         lines += [
             f"      {style.mixed(where)}: {style.arabic(told)}"
             for where, told in _quotes(sentence, labels)
@@ -60,11 +63,19 @@ def render_verdicts_markdown(result: Verification) -> str:
         sign, name = _SIGNS[sentence.support], _NAMES[sentence.support]
         blocks.append(f"{sign} **{name}**: {plain(sentence.text)}")
         rows = [f"- {failing.kind}: {plain(failing.reason)}" for failing in sentence.failing]
+        for other in sentence.differing:
+            quoted = "".join(f": «{plain(quote.text)}»" for quote in other.quotes[:1])
+            rows.append(f"- differs: {plain(_other(other, labels))}{quoted}")
         rows += [f"- {plain(where)}: «{plain(q)}»" for where, q in _quotes(sentence, labels)]
         if rows:
             blocks.append("\n".join(rows))
     blocks.append(plain(_counts(result)))
     return "\n\n".join(blocks) + "\n"
+
+
+def _other(other: Differing, labels: dict[str, str]) -> str:
+    """Which outlet has which number in place of the sentence's."""
+    return f"«{other.value}»: {labels[other.source]} has «{other.has}»"
 
 
 def _quotes(sentence: VerifiedSentence, labels: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -20,11 +20,13 @@ from factcheck.models import (
     Citation,
     ClaimSet,
     Failing,
+    Finding,
     Support,
     Usage,
     Verification,
     VerifiedSentence,
 )
+from factcheck.verify.differing import differing_numbers
 from factcheck.verify.draft import Draft, DraftSentence
 
 __all__ = ["verify_draft"]
@@ -39,14 +41,16 @@ _CITED = 4
 """Claims that are shown with a sentence at most."""
 
 
-def verify_draft(draft: Draft, sets: Sequence[ClaimSet], usage: Usage) -> Verification:
-    """Judge every sentence of a draft.
+def verify_draft(
+    draft: Draft, sets: Sequence[ClaimSet], usage: Usage, findings: Sequence[Finding] = ()
+) -> Verification:
+    """Judge every sentence of a draft; ``findings`` are those between the claim sets.
 
     Raises:
         InputError: it has English sentences, and no claim has English: rules read the articles.
 
     """
-    judge = _Judge(sets, draft)
+    judge = _Judge(sets, draft, findings)
     sentences = [judge.sentence(sentence) for sentence in draft.sentences]
     counts: dict[str, int] = dict.fromkeys(SUPPORTS, 0)
     for each in sentences:
@@ -61,7 +65,8 @@ def verify_draft(draft: Draft, sets: Sequence[ClaimSet], usage: Usage) -> Verifi
 
 
 class _Judge:
-    def __init__(self, sets: Sequence[ClaimSet], draft: Draft) -> None:
+    def __init__(self, sets: Sequence[ClaimSet], draft: Draft, findings: Sequence[Finding]) -> None:
+        self._findings = findings
         self._evidence = {
             f"{each.source.id}/{claim.id}": make_evidence(
                 f"{each.source.id}/{claim.id}", each.source.id, claim, each.source.published
@@ -113,6 +118,9 @@ class _Judge:
             support=_support(faults, cover),
             failing=[self._failing(fault) for fault in faults],
             citations=self._citations(self._telling(cover, told, library), faults),
+            differing=[]
+            if faults
+            else list(differing_numbers(told, library, self._evidence, self._findings)),
         )
 
     def _pair(self, sentence: DraftSentence) -> list[Fault]:

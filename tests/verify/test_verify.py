@@ -24,10 +24,11 @@ from factcheck.models import (
     Verification,
 )
 from factcheck.output import render
+from factcheck.reconcile import reconcile
 from factcheck.report.terminal import Style
 from factcheck.verify import Draft, read_draft, split_draft, verify_draft
 
-from ..builders import claim, claim_set, speaker
+from ..builders import claim, claim_set, quantity, speaker, who
 from .harbour import HARBOUR
 
 ROOT = Path(__file__).parent.parent.parent
@@ -264,6 +265,30 @@ def test_what_was_foiled_is_not_told_as_carried_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("عقد المجلس اجتماعه الأخير في 9 فبراير الماضي.", "supported"),
+        ("عقد المجلس اجتماعه الأخير في 7 فبراير الماضي.", "contradicted"),
+    ],
+)
+def test_past_or_next_of_one_day_says_nothing_of_another(text: str, verdict: str) -> None:
+    last = claim(
+        "When did the council meet?",
+        "The council held its last meeting on 9 February.",
+        "عقد المجلس اجتماعه الأخير في 9 فبراير",
+    )
+    coming = claim(
+        "When will the council meet?",
+        "The council will hold its meeting next Thursday.",
+        "يعقد المجلس اجتماعه الخميس المقبل",
+        id="c02",
+        modality="planned",
+    )
+    (sentence,) = verify(text, claim_set("alpha", last, coming)).sentences
+    assert sentence.support == verdict, sentence.failing
+
+
+@pytest.mark.parametrize(
     ("text", "supported"),
     [
         ("The water reaches one and a half metres.", True),
@@ -294,3 +319,104 @@ def test_the_quotes_have_the_sentences_number_where_outlets_differ() -> None:
     ).sentences
     assert sentence.support == "supported"
     assert sentence.citations[0].source == "beta"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("أوقفت وزارة الداخلية السعودية ثلاثة مهربين في جدة.", "supported"),
+        ("أوقفت وزارة الدفاع السعودية ثلاثة مهربين في جدة.", "partly"),
+    ],
+)
+def test_a_body_may_be_told_with_the_country_that_its_claim_has_in_english(
+    text: str, verdict: str
+) -> None:
+    arrested = claim(
+        "Whom did the ministry arrest?",
+        "The Saudi Interior Ministry arrested three smugglers in Jeddah.",
+        "أوقفت وزارة الداخلية ثلاثة مهربين في جدة",
+    )
+    (sentence,) = verify(text, claim_set("alpha", arrested)).sentences
+    assert sentence.support == verdict, sentence.failing
+
+
+def test_who_will_not_come_is_not_put_in_the_place_of_those_who_will() -> None:
+    sets = [
+        claim_set(
+            "alpha",
+            claim(
+                "Who receives the guests?",
+                "Amina Darwish receives the envoys Karim Haddad and Munir Saleh for lunch.",
+                "تستقبل أمينة درويش المبعوثين كريم حداد ومنير صالح على الغداء",
+                who=[who("كريم حداد", "Karim Haddad"), who("منير صالح", "Munir Saleh")],
+            ),
+        ),
+        claim_set(
+            "beta",
+            claim(
+                "Does Tariq Nasser take part?",
+                "Tariq Nasser does not take part in the forum on the Moroccan side.",
+                "لا يشارك طارق ناصر في المنتدى عن الجانب المغربي",
+                who=[who("طارق ناصر", "Tariq Nasser")],
+                polarity="denied",
+            ),
+        ),
+    ]
+    told = "{} take part in the forum on the Moroccan side."
+    (two,) = verify(told.format("Karim Haddad and Munir Saleh"), *sets).sentences
+    assert "name" not in {fault.kind for fault in two.failing}
+    (stranger,) = verify(told.format("Salim Mansour and Munir Saleh"), *sets).sentences
+    assert "name" in {fault.kind for fault in stranger.failing}
+
+
+def fleet(source: str, number: str, number_en: str = "") -> ClaimSet:
+    told = f"غرق {number} قاربا في ميناء عدن فجر الاثنين"
+    counted = claim(
+        "How many boats sank in Aden's port?",
+        f"{number_en or number} boats sank in Aden's port.",
+        told,
+        kind="count",
+        quantities=[quantity(f"{number} قاربا", "vehicles", "boats")],
+    )
+    return claim_set(source, counted)
+
+
+@pytest.mark.parametrize("text", ["14 boats sank in Aden's port.", "غرق 14 قاربا في ميناء عدن."])
+def test_a_number_that_another_outlet_contradicts_is_supported_and_the_other_named(
+    text: str, tmp_path: Path
+) -> None:
+    sets = [fleet("alpha", "14"), fleet("beta", "19"), fleet("gamma", "14")]
+    path = tmp_path / "claims.json"
+    path.write_text(ClaimSets(claim_sets=sets, usage=Usage()).model_dump_json(), encoding="utf-8")
+    shown = {
+        form: run(text, "--against", str(path), "--format", form, cwd=tmp_path).stdout
+        for form in ("text", "md", "json")
+    }
+    (sentence,) = Verification.model_validate_json(shown["json"]).sentences
+    assert (sentence.support, sentence.failing) == ("supported", [])
+    assert [(each.source, each.has) for each in sentence.differing] == [("beta", "19 قاربا")]
+    assert "differs: «14" in shown["text"]
+    assert "Beta has «" in shown["text"]
+    assert "- differs: «14" in shown["md"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14 boats sank in Aden's port by one count, 19 boats by another.",
+        "Boats sank in Aden's port.",
+        "23 boats sank in Aden's port.",
+    ],
+)
+def test_nothing_differs_where_both_numbers_or_none_of_them_is_told(text: str) -> None:
+    sets = [fleet("alpha", "14"), fleet("beta", "19")]
+    draft = Draft("text", tuple(split_draft(text)))
+    found = verify_draft(draft, sets, Usage(), reconcile(sets).findings)
+    assert [each.differing for each in found.sentences] == [[]]
+
+
+def test_another_outlets_lower_bound_that_has_room_for_the_number_does_not_differ() -> None:
+    sets = [fleet("alpha", "14"), fleet("beta", "أكثر من 10", "More than 10")]
+    draft = Draft("text", tuple(split_draft("14 boats sank in Aden's port.")))
+    (sentence,) = verify_draft(draft, sets, Usage(), reconcile(sets).findings).sentences
+    assert sentence.differing == []
