@@ -26,7 +26,7 @@ from factcheck.models import (
     Verification,
     VerifiedSentence,
 )
-from factcheck.verify.differing import differing_numbers
+from factcheck.verify.differing import differing_numbers, is_disputed
 from factcheck.verify.draft import Draft, DraftSentence
 
 __all__ = ["verify_draft"]
@@ -105,6 +105,7 @@ class _Judge:
         cover = library.cover(told)
         faults = bound_faults(told, library)
         faults = unsettled(faults, sentence.text, told, self._scope.sources, library.items)
+        faults = [fault for fault in faults if not self._is_disputed(fault, told, library)]
         faults += outlet_faults(sentence.text, told, self._scope.sources, library.items)
         faults += self._pair(sentence)
         if not faults and cover.share < _SUPPORTED:
@@ -122,6 +123,9 @@ class _Judge:
             if faults
             else list(differing_numbers(told, library, self._evidence, self._findings)),
         )
+
+    def _is_disputed(self, fault: Fault, told: Told, library: Library) -> bool:
+        return is_disputed(fault, told, library, self._evidence, self._findings)
 
     def _pair(self, sentence: DraftSentence) -> list[Fault]:
         if sentence.pair is None:

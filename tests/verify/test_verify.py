@@ -420,3 +420,31 @@ def test_another_outlets_lower_bound_that_has_room_for_the_number_does_not_diffe
     draft = Draft("text", tuple(split_draft("14 boats sank in Aden's port.")))
     (sentence,) = verify_draft(draft, sets, Usage(), reconcile(sets).findings).sentences
     assert sentence.differing == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("14 boats were lost in the dock on Monday.", "supported"),
+        ("16 boats were lost in the dock on Monday.", "contradicted"),
+        ("14 boats were lost in the dock on Monday, Beta reports.", "contradicted"),
+    ],
+)
+def test_a_number_in_the_words_of_the_outlet_that_differs_is_the_other_outlets_all_the_same(
+    text: str, verdict: str
+) -> None:
+    lost = claim(
+        "How many boats sank in Aden's port?",
+        "19 boats were lost in the dock of Aden's port on Monday.",
+        "فقد 19 قاربا في حوض ميناء عدن الاثنين",
+        kind="count",
+        quantities=[quantity("19 قاربا", "vehicles", "boats")],
+    )
+    sets = [fleet("alpha", "14"), claim_set("beta", lost)]
+    draft = Draft("text", tuple(split_draft(text)))
+    findings = reconcile(sets).findings
+    assert "conflict" in {finding.verdict for finding in findings}
+    (sentence,) = verify_draft(draft, sets, Usage(), findings).sentences
+    assert sentence.support == verdict, sentence.failing
+    if verdict == "supported":
+        assert [each.source for each in sentence.differing] == ["beta"]
