@@ -68,6 +68,7 @@ from factcheck.models.report import (
 from factcheck.models.vocabulary import (
     BUILTIN,
     MAX_CHARS,
+    PART_HEADINGS,
     SCHEMA_VERSION,
     SUPPORTS,
     VERDICTS,
@@ -108,6 +109,7 @@ PUBLISHED: dict[str, type[BaseModel]] = {
 __all__ = [
     "BUILTIN",
     "MAX_CHARS",
+    "PART_HEADINGS",
     "PUBLISHED",
     "SCHEMA_VERSION",
     "SUPPORTS",

@@ -90,6 +90,12 @@ HiddenKind = Literal[
 ]
 Verdict = Literal["conflict", "update", "precision", "framing", "agree", "not_comparable", "only"]
 Part = Literal["agreed", "differs", "only"]
+# What stands above the parts of a joint brief.
+PART_HEADINGS: dict[Part, dict[Literal["ar", "en"], str]] = {
+    "agreed": {"en": "What they agree on", "ar": "ما اتفقت عليه"},
+    "differs": {"en": "Where they differ", "ar": "ما اختلفت فيه"},
+    "only": {"en": "What one alone reports", "ar": "ما انفردت به وسيلة إعلام واحدة"},
+}
 """The parts of a joint brief: agreed by outlets, told differently, told by one alone."""
 Failed = Literal[
     "number", "date", "name", "speaker", "negation", "certainty", "claims", "languages"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from factcheck.errors import UsageError
-from factcheck.models import Citation, Part, Source, Summaries, Summary, SummarySentence
+from factcheck.models import PART_HEADINGS, Citation, Source, Summaries, Summary, SummarySentence
 from factcheck.report.markdown import plain
 from factcheck.report.terminal import Style
 from factcheck.report.view import label_of
@@ -17,11 +17,6 @@ __all__ = ["only_in", "read_languages", "render_digest", "render_digest_markdown
 Language = Literal["ar", "en"]
 _LANGUAGES: tuple[Language, ...] = ("ar", "en")
 
-_PARTS: dict[Part, dict[Language, str]] = {
-    "agreed": {"en": "What they agree on", "ar": "ما اتفقت عليه"},
-    "differs": {"en": "Where they differ", "ar": "ما اختلفت فيه"},
-    "only": {"en": "What one alone reports", "ar": "ما انفردت به وسيلة إعلام واحدة"},
-}
 _NO_ENGLISH = "The article's own sentences; English needs a model."
 
 
@@ -144,7 +139,7 @@ def _parts(summary: Summary, language: Language) -> Iterator[tuple[str, Sequence
     if all(sentence.part is None for sentence in summary.sentences):
         yield "", summary.sentences
         return
-    for part, headings in _PARTS.items():
+    for part, headings in PART_HEADINGS.items():
         sentences = [each for each in summary.sentences if each.part == part]
         if sentences:
             yield headings[language], sentences

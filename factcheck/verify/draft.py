@@ -1,7 +1,6 @@
 """A draft → its sentences: any text in Arabic, English or both, or summaries as JSON.
 
-Titles, list marks and citation numbers at the end of a sentence are no part of it. Lines that
-hold only a quote under its number, as ``factcheck summarize`` prints them, are no sentences.
+List marks and citation numbers at the end of a sentence are no part of it.
 """
 
 from __future__ import annotations
@@ -17,25 +16,29 @@ from factcheck.article import read_bytes
 from factcheck.checking.words import Language, language_of
 from factcheck.errors import InputError
 from factcheck.models import Summaries
+from factcheck.verify.lines import runs_of
 
 __all__ = ["Draft", "DraftSentence", "read_draft", "split_draft"]
 
-_END = re.compile(r"[.!?؟…]+[\"'»”’)\]]*(?=\s|$)|\n")
+_END = re.compile(r"[.!?؟…]+[\"'»”’)\]]*(?=\s|$)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LEAD = re.compile(r"^(?:[\s>#*•–—-]+|\d{1,2}[.)]\s+)+")
 _CITED = re.compile(r"\s*\\?\[[\d,;\s]+\\?\]\s*$")
-_QUOTE_LINE = re.compile(r"^\s*\\?\[\d+\\?\]")
 # A full stop behind these ends no sentence.
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|St|Sen|Gov|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept"
     r"|Oct|Nov|Dec)|\b(?:[A-Za-z]\.)*[A-Za-z]|(?:^|\s)[دأم])$"
 )
+_WRAPPED = re.compile(r"\s*\n\s*")
 _LEAST_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """A sentence with its place; ``pair`` is the same sentence in the other language, if known."""
+    """A sentence with its place; ``pair`` is the same sentence in the other language, if known.
+
+    ``text`` has a space where the draft's line was wrapped within the sentence.
+    """
 
     text: str
     start: int
@@ -82,19 +85,23 @@ def read_draft(text_or_path: str) -> Draft:
 
 
 def _refuse_missing_file(text: str) -> None:
-    """A single word with an ending is a file that is not there, not a draft."""
-    if re.fullmatch(r"\S+\.(?:txt|md|json|text)", text):
+    """A single word is a file that is not there: no sentence is that short."""
+    if re.fullmatch(r"\S+", text):
         message = f"{text}: no such file; expected a draft: a file, a text, or - for stdin"
         raise InputError(message)
 
 
 def split_draft(text: str) -> Iterator[DraftSentence]:
     """The sentences of a text, in order."""
-    start = 0
-    for match in (*_END.finditer(text), None):
-        end = match.end() if match else len(text)
-        if match and match.group() != "\n" and _ABBREVIATED.search(text[start : match.start()]):
-            follows = text[end:].lstrip()[:1]
+    for start, end in runs_of(text):
+        yield from _of_run(text, start, end)
+
+
+def _of_run(text: str, start: int, stop: int) -> Iterator[DraftSentence]:
+    for match in (*_END.finditer(text, start, stop), None):
+        end = match.end() if match else stop
+        if match and _ABBREVIATED.search(text[start : match.start()]):
+            follows = text[end:stop].lstrip()[:1]
             if not (follows.isupper() and text[: match.start()].endswith(".m")):
                 continue
         yield from _sentence(text, start, end)
@@ -102,10 +109,7 @@ def split_draft(text: str) -> Iterator[DraftSentence]:
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[DraftSentence]:
-    piece = text[start:end]
-    if _QUOTE_LINE.match(piece) and "«" in piece:
-        return
-    lead = _LEAD.match(piece)
+    lead = _LEAD.match(text[start:end])
     if lead:
         start += lead.end()
     cited = _CITED.search(text[start:end])
@@ -114,7 +118,7 @@ def _sentence(text: str, start: int, end: int) -> Iterator[DraftSentence]:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
-    piece = text[start:end]
+    piece = _WRAPPED.sub(" ", text[start:end])
     if len(piece.split()) >= _LEAST_WORDS and _LETTERS.search(piece):
         yield DraftSentence(piece, start, end, language_of(piece))
 
