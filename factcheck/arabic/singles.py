@@ -90,9 +90,9 @@ def _forms() -> dict[str, _Form]:
         bare[str(fold(word))] = _Form("person", str(fold(word)), "noun", 0)
     found = dict(bare)
     for clitic, (word, form) in product(_CLITICS, bare.items()):
-        if form.kind != "the-time":
+        if form.kind != "the-time" and len(word) > 2:  # «وطن» is no «and a ton»
             found.setdefault(clitic + word, form._replace(prefix=len(clitic)))
-    return {word: form for word, form in found.items() if len(word) > 2}
+    return {word: form for word, form in found.items() if len(word) > 2 or form.kind == "measure"}
 
 
 @cache

@@ -10,6 +10,7 @@ folded word, so «5 ريالات» and «5 ريالات قطرية» are not cal
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -166,10 +167,17 @@ def _singular_words(name: str, words: list[str]) -> list[str]:
 
 @cache
 def measure_words() -> dict[str, str]:
-    """Give the singular of each measure that is one word, and its accusative → its name."""
-    words = ((name, str(fold(ws[0]))) for name, ws in load("units")["measures"].items())
+    """Give the singulars of each measure that are one word, and their accusatives → its name."""
+    measures = load("units")["measures"].items()
+    words = ((name, word) for name, ws in measures for word in _spellings_of_one(ws))
     single = {word: name for name, word in words if " " not in word}
     return single | {word + "ا": name for word, name in single.items() if word[-1] != "ة"}
+
+
+def _spellings_of_one(words: Sequence[str]) -> list[str]:
+    """The first word and those listed with their plural in ات («ليتر», «ليترات»), folded."""
+    first, *others = (str(fold(word)) for word in words)
+    return [first, *(word for word in others if word + "ات" in others)]
 
 
 @cache
@@ -178,8 +186,10 @@ def other_duals() -> dict[str, tuple[str, str]]:
     table = load("units")
     found: dict[str, tuple[str, str]] = {}
     for heading, kind in _WITH_DUALS:
-        for name, words in table[heading].items():
-            single = str(fold(words[0]))
+        measures = table[heading].items()
+        for name, single in (
+            (name, word) for name, ws in measures for word in _spellings_of_one(ws)
+        ):
             if " " in single or len(single) < 3 or not single.isalpha() or single.isascii():
                 continue
             stem = single[:-1] + "ت" if single.endswith("ة") else single
