@@ -13,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.formats import Format
 from factcheck.inputs import read_inputs
 from factcheck.llm import ModelClient, Settings, open_model
 from factcheck.models import Report, Summaries, Summary, Usage
+from factcheck.output import render
 from factcheck.pipeline import Run, check, compare, read_claims, summarize
+from factcheck.report.terminal import Style
 from factcheck.verify import Draft, split_draft, verify_draft
 
 ROOT = Path(__file__).parent.parent
@@ -204,6 +207,20 @@ def test_what_the_summaries_say_is_verified_and_changed_it_is_not(
     found = verify_draft(Draft("text", tuple(split_draft(changed))), sets, Usage()).sentences
     pairs = zip(split_draft(text), found, strict=True)
     assert all(each.support != "supported" for told, each in pairs if told.text != each.text)
+
+
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MD])
+def test_printed_summaries_given_back_are_supported(
+    model: ModelClient, alone: list[Summary], form: Format
+) -> None:
+    for seed, summary in zip(SEEDS, alone, strict=True):
+        (claims,) = read_claims(read_inputs([seed]), Run(model)).claim_sets
+        given = Summaries(summaries=[summary], comparison=None, usage=Usage())
+        draft = Draft("text", tuple(split_draft(render(given, form, Style()))))
+        told = [summary.headline] if summary.headline else []
+        assert len(draft.sentences) == 2 * len(told + summary.sentences)
+        found = verify_draft(draft, [claims], Usage()).sentences
+        assert [(e.text, e.failing) for e in found if e.support != "supported"] == []
 
 
 def test_replaying_costs_nothing_and_every_recording_is_played(

@@ -11,7 +11,7 @@ from factcheck.checking.days import fits
 from factcheck.checking.evidence import Evidence, bare_arabic, words_of
 from factcheck.checking.fault import Fault
 from factcheck.checking.tables import words
-from factcheck.checking.told import Told
+from factcheck.checking.told import Told, is_imperfect
 from factcheck.checking.words import stem_ar, stem_en
 from factcheck.english import country_of
 
@@ -256,9 +256,22 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
         while last < len(told.words) and last - place <= _REACH:
             if told.words[last].is_mark or told.words[last].form in ends:
                 break
+            if last > place + 1 and _is_verb(told, last, families):
+                break
             last += 1
         if last > place + 1:
             yield from _made(told, (place + 1, last), families)
+
+
+def _is_verb(told: Told, place: int, families: frozenset[str]) -> bool:
+    """«بحسب الرئاسة يفترض أن …»: what is said begins with a verb, and the speaker ends there."""
+    word, behind = told.words[place], told.words[place + 1 : place + 2]
+    return (
+        bool(behind and behind[0].form == "ان")
+        and is_imperfect(word.form)
+        and word.form not in families
+        and not any(name.start <= word.start < name.end for name in told.names)
+    )
 
 
 def _made(

@@ -20,10 +20,11 @@ from factcheck.verify.lines import runs_of
 
 __all__ = ["Draft", "DraftSentence", "read_draft", "split_draft"]
 
-_END = re.compile(r"[.!?؟…]+[\"'»”’)\]]*(?=\s|$)")
+# With the citations behind the full stop: within a paragraph they belong to what they follow.
+_END = re.compile(r"[.!?؟…]+[\"'»”’)\]]*(?=\s|$|\\?\[\d)(?:\s*\\?\[\d[\d,;\s]*\\?\])*")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LEAD = re.compile(r"^(?:[\s>#*•–—-]+|\d{1,2}[.)]\s+)+")
-_CITED = re.compile(r"\s*\\?\[[\d,;\s]+\\?\]\s*$")
+_CITED = re.compile(r"(?:\s*\\?\[[\d,;\s]+\\?\])+\s*$")
 # A full stop behind these ends no sentence.
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|St|Sen|Gov|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept"

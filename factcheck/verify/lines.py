@@ -46,7 +46,8 @@ def runs_of(text: str) -> Iterator[tuple[int, int]]:
     width = _width(lines)
     run: list[_Line] = []
     left_out: _Line | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
+        below = lines[place + 1] if place + 1 < len(lines) else None
         if not line.text.strip():
             yield from _span(run)
             run, left_out = [], None
@@ -54,7 +55,7 @@ def runs_of(text: str) -> Iterator[tuple[int, int]]:
             yield from _span(run)
             run = []
             left_out = line if _LEFT_OUT.match(line.text) else left_out
-        elif run and not _goes_on(run, line, width):
+        elif run and not _goes_on(run, line, below, width):
             yield from _span(run)
             run, left_out = [line], None
         else:
@@ -82,14 +83,17 @@ def _width(lines: list[_Line]) -> int | None:
     return width if ends and _NARROWEST <= width <= _WIDEST else None
 
 
-def _goes_on(run: list[_Line], line: _Line, width: int | None) -> bool:
-    """Whether the line is the rest of a line that was too long."""
+def _goes_on(run: list[_Line], line: _Line, below: _Line | None, width: int | None) -> bool:
+    """Whether the line is the rest of a line that was too long; ``below`` is the next one."""
     last = run[-1].text.rstrip()
     if width is None or _LIST_MARK.match(line.text) or run[0].text.lstrip().startswith("#"):
         return False
-    if line.indent > run[0].indent:
+    if line.indent > run[0].indent and _LIST_MARK.match(run[0].text):
         return True
-    if line.indent < run[-1].indent or _ENDED.search(last):
+    if line.indent > run[0].indent:  # a hanging line, or the first one below a headline
+        if len(run) == 1 and below and below.text.strip() and below.indent > line.indent:
+            return False
+    elif line.indent < run[-1].indent or _ENDED.search(last):
         return False
     first_word = line.text.split(maxsplit=1)[0]
     return len(last) + 1 + len(first_word) > width

@@ -57,6 +57,11 @@ def texts(text: str) -> list[str]:
             "- One came [1, 2]\n* Two left. [3]\n1. Three met",
             ["One came", "Two left.", "Three met"],
         ),
+        # Citations in a paragraph belong to the sentence before them.
+        (
+            "One came. [1, 2] Two left.[3][4] Three met. [5]",
+            ["One came.", "Two left.", "Three met."],
+        ),
         ("# A headline here\n\n> A quoted line", ["A headline here", "A quoted line"]),
         ("Told here [1]\n\n  [1] Okaz: «قال كذا وكذا»\n", ["Told here"]),
         ("وصل د. سالم إلى عدن. وغادر", ["وصل د. سالم إلى عدن."]),
@@ -109,6 +114,8 @@ def test_what_summarize_prints_around_its_sentences_is_no_sentence() -> None:
 Okaz · 2026-01-06 | Al Watan · date unknown
 
 Port of Aden reopens
+  The port of Aden, which was closed in the storm of last week, reopens to all ships on
+    Monday. [1]
 What they agree on
   The port of Aden will reopen on Monday after the harbour master lifted the ban. [1, 2, 3,
     4]
@@ -122,6 +129,10 @@ left out (sentence): Sweden sends ten fire engines and an aircraft for the crews
 """
     assert texts(printed) == [
         "Port of Aden reopens",
+        (
+            "The port of Aden, which was closed in the storm of last week, reopens to all ships on "
+            "Monday."
+        ),
         "The port of Aden will reopen on Monday after the harbour master lifted the ban.",
         "Norway sends two fire engines.",
     ]
@@ -292,6 +303,8 @@ def ferry() -> ClaimSet:
         ("قال الحربي بعد أن غرقت العبارة إنها غرقت قبل الصلاة.", "supported"),
         ("The ferry sank after the prayer, Al-Harbi said.", "contradicted"),
         ("غرقت العبارة بعد الصلاة، بحسب الحربي.", "contradicted"),
+        # What is said begins with a verb, and the speaker ends before it.
+        ("بحسب الحربي يرجح أن العبارة غرقت قبل الصلاة.", "supported"),
     ],
 )
 def test_words_that_only_look_like_names_or_opposites_blame_nothing(
