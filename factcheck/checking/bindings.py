@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from factcheck.checking.counts import number_faults
 from factcheck.checking.dating import time_faults
+from factcheck.checking.exchanged import exchange_faults
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.moods import mood_faults_by_word
@@ -32,5 +33,6 @@ def bound_faults(told: Told, library: Library) -> list[Fault]:
         *title_faults(told, library),
         *mood_faults_by_word(told, library),
         *opposite_faults(told, library),
+        *exchange_faults(told, library),
     ]
     return sorted(found, key=lambda fault: fault.start)
