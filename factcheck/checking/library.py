@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.sources import Sources
-from factcheck.checking.told import Mark, Told
+from factcheck.checking.told import Mark, Told, is_speech, tells_certainty
 from factcheck.checking.words import Language
 
 __all__ = ["Cover", "Library", "Window"]
@@ -53,6 +53,16 @@ def _direction(told: Told, start: int) -> str | None:
     """«<» for a number told as where a change comes from, «>» as where it goes to."""
     before = [word for word in told.words if word.end <= start][-1:]
     return _DIRECTIONS.get(before[0].form) if before else None
+
+
+def _telling_how(told: Told) -> Iterator[str]:
+    """The stems of words that only tell how sure something is or that it is said.
+
+    Whether they are right is checked elsewhere; claims need not have the same ones.
+    """
+    for mark in told.marks:
+        if is_speech(mark.word, told.language) or tells_certainty(mark.word, told.language):
+            yield mark.word.stem
 
 
 class Library:
@@ -123,7 +133,7 @@ class Library:
                 found[mark.word.stem] = max(found.get(mark.word.stem, 0.0), near)
         return found
 
-    def everything(self, told: Told, *, names: bool = True) -> Window:
+    def everything(self, told: Told, *, names: bool = True) -> dict[str, float]:
         """All content words of a text, as a window without distances."""
         return {
             mark.word.stem: _NAME_WEIGHT if mark.name else 1.0
@@ -143,6 +153,9 @@ class Library:
     def cover(self, told: Told) -> Cover:
         """The claims that together have most of a sentence's words, each adding enough."""
         wanted = self.everything(told)
+        for stem in _telling_how(told):
+            if not self.knows(stem):
+                wanted.pop(stem, None)
         total = sum(self.weight(stem) * near for stem, near in wanted.items())
         if not total:
             return Cover((), 0.0)

@@ -27,6 +27,7 @@ __all__ = [
     "is_speech",
     "is_told_as_done",
     "read_told",
+    "tells_certainty",
 ]
 
 _REACH, _CONTENT = 6, 2
@@ -430,3 +431,8 @@ def is_present(word: Word, language: Language) -> bool:
 def is_speech(word: Word, language: Language) -> bool:
     """Whether a word is one of those by which somebody says something."""
     return _has([word], {word.form, word.stem}, language, "speech")
+
+
+def tells_certainty(word: Word, language: Language) -> bool:
+    """Whether a word is one of those that tell a plan, a wish or a possibility."""
+    return _has([word], {word.form, word.stem}, language, "ahead")
