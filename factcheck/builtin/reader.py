@@ -35,7 +35,7 @@ from factcheck.models.vocabulary import number_asked
 
 __all__ = ["RULES_VERSION", "Read", "is_denial", "read_article"]
 
-RULES_VERSION = "rules.v3"
+RULES_VERSION = "rules.v4"
 """Raised when the reader's rules or tables change what it makes of an article."""
 
 LEAST_WORDS = 4

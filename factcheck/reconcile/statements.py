@@ -6,7 +6,7 @@ import re
 
 from factcheck.arabic import fold
 from factcheck.models import Kind
-from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
+from factcheck.reconcile.decision import AHEAD, Context, Decision, ahead_and_done, decision, quoted
 from factcheck.reconcile.framing import loaded_words
 from factcheck.reconcile.moments import compare_times, times_exclude
 from factcheck.reconcile.negation import negate_alike
@@ -36,6 +36,9 @@ _HEDGE = re.compile(
     r"(?<!\w)[وف]?(?:قد (?=[يتنا]\w)|ربما|لعل|يحتمل|محتمل|من المحتمل|يشتبه|يرجح|مرجح|يعتقد)"
 )
 """Words, folded, by which a thing is told as possible: «قد» before the imperfect."""
+
+_TO_COME = re.compile(r"(?<!\w)[وف]?(?:سوف )?(س[يتنا]\w{2,})")
+"""Words, folded, that look like verbs of what is to come: «ستبدأ»."""
 
 _SAME_WORDS = 0.5
 
@@ -122,10 +125,18 @@ def _states(a: Facet, b: Facet) -> Decision | None:
         return None
     if {a.claim.kind, b.claim.kind} <= _SPEECH:
         return None  # what is said of things to come may be told either way
+    ahead, done = (a, b) if a.claim.modality in AHEAD else (b, a)
+    to_come = _verbs_to_come(ahead)
+    if to_come and to_come <= _verbs_to_come(done):
+        return None  # one sentence that looks ahead, which one reader took for a fact
     alike = a.claim.kind == b.claim.kind or share(a.arabic, b.arabic) >= _SAME_WORDS
     if "demanded" in {a.claim.modality, b.claim.modality} and alike:
         return None  # to one reader they asked for it, to the other asking is what happened
     return decision("planned-then-done", a, b).in_time()
+
+
+def _verbs_to_come(each: Facet) -> frozenset[str]:
+    return frozenset(_TO_COME.findall(fold(quoted(each.claim))))
 
 
 def _certainty(a: Facet, b: Facet) -> Decision | None:
