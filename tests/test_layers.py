@@ -34,10 +34,11 @@ BELOW: dict[str, set[str]] = {
         "splitting",
     },
     "english": {"errors", "arabic"},
-    "checking": {"errors", "models", "arabic", "english"},
+    "thesaurus": set(),
+    "checking": {"errors", "models", "arabic", "english", "thesaurus"},
     "summarize": {"errors", "models", "arabic", "checking", "llm"},
     "verify": {"errors", "models", "arabic", "article", "checking"},
-    "reconcile": {"errors", "models", "arabic"},
+    "reconcile": {"errors", "models", "arabic", "thesaurus"},
     "report": {"errors", "models"},
     "pipeline": {
         "inputs",

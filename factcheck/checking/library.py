@@ -16,7 +16,7 @@ from functools import cached_property
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.sources import Sources
 from factcheck.checking.told import Mark, Told, is_speech, tells_certainty
-from factcheck.checking.words import Language
+from factcheck.checking.words import Language, Word, synonyms
 
 __all__ = ["Cover", "Library", "Window"]
 
@@ -88,6 +88,16 @@ class Library:
         """Whether any of the claims has a word."""
         return stem in self._counts
 
+    def meant(self, word: Word) -> str:
+        """The stem under which the claims have a word: its own, or where they lack it a synonym's.
+
+        Its own where they have neither.
+        """
+        if word.stem in self._counts:
+            return word.stem
+        have = [stem for stem in synonyms(word, self.language) if stem in self._counts]
+        return max(have, key=lambda stem: (self._counts[stem], stem), default=word.stem)
+
     @cached_property
     def sources(self) -> Sources:
         """Who speaks in the claims, and what is told of him."""
@@ -119,7 +129,7 @@ class Library:
         if number:
             direction = _direction(told, start)
             within = [mark for mark in told.marks if start <= mark.word.start < end]
-            found = {mark.word.stem: 1.0 for mark in within if not mark.value}
+            found = {self.meant(mark.word): 1.0 for mark in within if not mark.value}
             if direction is not None:
                 found[direction] = 1.0
         for side in (before, behind):
@@ -130,13 +140,14 @@ class Library:
                 place = mark.word.start
                 if any(place >= wall > start or place < wall < start for wall in walls):
                     near *= _BEYOND
-                found[mark.word.stem] = max(found.get(mark.word.stem, 0.0), near)
+                stem = self.meant(mark.word)
+                found[stem] = max(found.get(stem, 0.0), near)
         return found
 
     def everything(self, told: Told, *, names: bool = True) -> dict[str, float]:
         """All content words of a text, as a window without distances."""
         return {
-            mark.word.stem: _NAME_WEIGHT if mark.name else 1.0
+            self.meant(mark.word): _NAME_WEIGHT if mark.name else 1.0
             for mark in told.marks
             if not mark.value and (names or not mark.name)
         }

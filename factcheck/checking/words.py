@@ -8,14 +8,16 @@ tell which words of two sentences are the same, and where they collide, little i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from factcheck.arabic import fold
 from factcheck.checking.tables import load, words
+from factcheck.thesaurus import groups
 
-__all__ = ["Language", "Word", "cut_words", "language_of", "stem_ar", "stem_en"]
+__all__ = ["Language", "Word", "cut_words", "language_of", "stem_ar", "stem_en", "synonyms"]
 
 Language = Literal["ar", "en"]
 
@@ -157,3 +159,46 @@ def is_stop(word: Word, language: Language) -> bool:
     return (
         language == "ar" and word.form[:1] in {"و", "ف"} and word.form[1:] in words(table, "stop")
     )
+
+
+_CLITICS = re.compile(r"^(?:[وف]?(?:بال|كال|ال|لل)|[وفبلك])(?=\w{3})")
+_FUTURE = re.compile(r"^س(?=[يتن]\w{2})")
+_ENDINGS = re.compile(r"(?<=\w{3})(?:ات|ون|ين|ان|وا|ها|هم|ه|ة|ي|ا|ت)$")
+
+
+def synonyms(word: Word, language: Language) -> frozenset[str]:
+    """The stems of the words that news uses for the same thing, without its own; mostly empty."""
+    known = _synonyms(language)
+    if language == "en":
+        return known.get(word.stem, frozenset()) - {word.stem}
+    for form in _light(word.form):
+        if form in known:
+            return known[form] - {word.stem}
+    return frozenset()
+
+
+def _light(form: str) -> Iterator[str]:
+    """A folded Arabic word, then without what is written onto it: less than a stem takes off."""
+    yield form
+    bare = _FUTURE.sub("", form)
+    while True:
+        if bare != form:
+            yield bare
+        yield _ENDINGS.sub("", bare)
+        shorter = _FUTURE.sub("", _CLITICS.sub("", bare))
+        if shorter == bare:
+            return
+        bare = shorter
+
+
+@cache
+def _synonyms(language: Language) -> dict[str, frozenset[str]]:
+    """By stem in English, by folded form in Arabic, whose stems are too coarse to look up by."""
+    found: dict[str, frozenset[str]] = {}
+    for group in groups(language):
+        forms = [str(fold(word)) for word in group]
+        stems = frozenset(stem_en(form) if language == "en" else stem_ar(form) for form in forms)
+        for form in forms:
+            for key in [stem_en(form)] if language == "en" else [form, _ENDINGS.sub("", form)]:
+                found[key] = found.get(key, frozenset()) | stems
+    return found

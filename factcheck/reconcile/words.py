@@ -18,6 +18,7 @@ from typing import Any
 import snowballstemmer
 
 from factcheck.arabic import fold
+from factcheck.thesaurus import groups
 
 __all__ = ["arabic_words", "english_words", "share", "stem", "table"]
 
@@ -48,8 +49,7 @@ def _arabic_stop_words() -> frozenset[str]:
 
 @cache
 def _synonyms() -> dict[str, str]:
-    groups = table("synonyms_en")["groups"]
-    return {stem(word): stem(group[0]) for group in groups for word in group}
+    return {stem(word): stem(group[0]) for group in groups("en") for word in group}
 
 
 @lru_cache(maxsize=65536)
