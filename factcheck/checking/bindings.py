@@ -7,6 +7,7 @@ or where the claims whose words fit much better have another value there.
 
 from __future__ import annotations
 
+from factcheck.checking.belonging import belonging_faults
 from factcheck.checking.counts import number_faults
 from factcheck.checking.dating import time_faults
 from factcheck.checking.exchanged import exchange_faults
@@ -34,5 +35,6 @@ def bound_faults(told: Told, library: Library) -> list[Fault]:
         *mood_faults_by_word(told, library),
         *opposite_faults(told, library),
         *exchange_faults(told, library),
+        *belonging_faults(told, library),
     ]
     return sorted(found, key=lambda fault: fault.start)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from factcheck.arabic import Quantity, fold
 from factcheck.arabic.numerals import read_numbers
-from factcheck.checking.amounts import has_amount, same_amount, share_value
+from factcheck.checking.amounts import bound_of, has_amount, same_amount, share_value
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
@@ -21,6 +21,9 @@ __all__ = ["number_faults"]
 
 _CROSSED = 1.2
 """How much better two numbers must fit in each other's place to be exchanged."""
+
+_FEW = 4
+_AND_NAMES = frozenset({"and", ",", "و", "،", ", and"})
 
 _BESIDE = 0.5
 """What a rival counts for that the sentence has too: it is told there of something else."""
@@ -58,11 +61,37 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
             yield _number_fault(quantity, near.found)
         elif other.found and (other.score >= MORE or same.found):
             yield _number_fault(quantity, other.found)
-        else:
+        elif not _are_named(quantity, library):
             reason = f"the number «{quantity.text}» stands in none of the claims"
             yield Fault("number", quantity.text, reason, quantity.start)
     yield from _exchanged(told, library)
     yield from _ordinals(told, library)
+
+
+def _are_named(quantity: Quantity, library: Library) -> bool:
+    """«the two envoys» of claims that name two in a row, and count them nowhere."""
+    if bound_of(quantity) != "exact" or quantity.low is None or not 1 < quantity.low <= _FEW:
+        return False
+    return any(
+        size == quantity.low
+        for each in library.items
+        for side in (each.english, each.arabic)
+        for size in _rows(side)
+    )
+
+
+def _rows(told: Told) -> Iterator[int]:
+    """How many are named in each row of names: «A B, C and D» are three."""
+    size, last = 0, 0
+    for name in sorted(told.names, key=lambda name: name.start):
+        between = told.text[last : name.start].strip().casefold()
+        if size and between in _AND_NAMES:
+            size += 1
+        elif not size or between:
+            yield size
+            size = 1
+        last = name.end
+    yield size
 
 
 def _ordinals(told: Told, library: Library) -> Iterator[Fault]:
@@ -136,6 +165,32 @@ def _exchanged(told: Told, library: Library) -> Iterator[Fault]:
                 reason = f"«{one.text}» and «{two.text}» stand in each other's place"
                 yield Fault("number", one.text, reason, one.start, each.ref)
                 return
+        straight = _best(library, one, here) + _best(library, two, there)
+        ones, twos = _best(library, two, here), _best(library, one, there)
+        if min(ones, twos) >= MORE and ones + twos > _CROSSED * straight + MORE:
+            reason = f"«{one.text}» and «{two.text}» stand in each other's place"
+            yield Fault("number", one.text, reason, one.start, _having(library, one, there))
+            return
+
+
+def _best(library: Library, number: Quantity, here: Window) -> float:
+    """How well a number of the claims fits among the words of a place, at its best."""
+    return max((score for score, _ in _fits(library, number, here)), default=0.0)
+
+
+def _having(library: Library, number: Quantity, here: Window) -> str | None:
+    """The claim that has a number among words most like those of a place."""
+    best = max(_fits(library, number, here), key=lambda fit: fit[0], default=None)
+    return best[1].ref if best else None
+
+
+def _fits(library: Library, number: Quantity, here: Window) -> Iterator[tuple[float, Evidence]]:
+    for each in library.items:
+        side = each.told(library.language)
+        for found in side.quantities:
+            if same_amount(number, found):
+                there = library.window(side, found.start, found.end, number=True)
+                yield library.alike(here, there), each
 
 
 def _alone(library: Library, number: Quantity, other: Quantity, here: Window) -> float:

@@ -28,8 +28,9 @@ _PARTS = {  # «فجر» alone is also «blew up»
     "evening": ("مساء", "مسائي", "مسائه", "عشية"),
     "night": ("ليل", "ليلة", "ليلي"),
 }
-_WITHIN = {"afternoon": "evening"}
-"""«مساء» begins at noon: 15:45 of an Arabic «مساء» is an English afternoon."""
+_WITHIN = {"afternoon": "evening", "night": "evening"}
+"""«مساء» goes from noon to midnight: 15:45 of it is an English afternoon, a speech at nine is
+held on Sunday evening or on Sunday night."""
 
 _ENGLISH_PARTS = {  # «فجر» alone is also «blew up»
     "evening": ("evening", "tonight"),
@@ -205,7 +206,8 @@ def other_part(time: Time, texts: Sequence[Told]) -> str | None:
     part = _part(time)
     if part is None or _has_part(part, texts):
         return None
-    return next((each for each in _PARTS if each != part and _has_part(each, texts)), None)
+    others = (each for each in _PARTS if each != part)
+    return next((each for each in others if _has_part(each, texts, wider=False)), None)
 
 
 def _part(time: Time) -> str | None:
@@ -227,12 +229,13 @@ def _is_part(form: str, listed: Sequence[str]) -> bool:
     return False
 
 
-def _has_part(part: str, texts: Sequence[Told]) -> bool:
-    english = _ENGLISH_PARTS.get(part, (part,))
-    arabic = [str(fold(word)) for word in _PARTS[part]]
-    wider = [str(fold(word)) for word in _PARTS.get(_WITHIN.get(part, ""), ())]
+def _has_part(part: str, texts: Sequence[Told], *, wider: bool = True) -> bool:
+    """Whether a text has a part of the day, or with ``wider`` one that it lies within."""
+    parts = [part, *([_WITHIN[part]] if wider and part in _WITHIN else [])]
+    english = [word for each in parts for word in _ENGLISH_PARTS.get(each, (each,))]
+    arabic = [str(fold(word)) for each in parts for word in _PARTS[each]]
     for each in texts:
-        listed = [*arabic, *wider] if each.language == "ar" else english
+        listed = arabic if each.language == "ar" else english
         if any(_is_part(word.form, listed) for word in each.words):
             return True
     return False

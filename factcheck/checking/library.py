@@ -55,6 +55,21 @@ def _direction(told: Told, start: int) -> str | None:
     return _DIRECTIONS.get(before[0].form) if before else None
 
 
+def _counted(told: Told, start: int) -> frozenset[int]:
+    """Where the nouns that other numbers count stand: «27 countries, 35 of them»."""
+    found = set()
+    for quantity in told.quantities:
+        if quantity.start <= start < quantity.end:
+            continue
+        behind = next((mark for mark in told.marks if mark.word.start >= quantity.start), None)
+        while behind is not None and behind.value:
+            place = behind.word.end
+            behind = next((mark for mark in told.marks if mark.word.start >= place), None)
+        if behind is not None:
+            found.add(behind.word.start)
+    return frozenset(found)
+
+
 def _telling_how(told: Told) -> Iterator[str]:
     """The stems of words that only tell how sure something is or that it is said.
 
@@ -125,6 +140,7 @@ class Library:
         before = [mark for mark in told.marks if mark.word.end <= start][::-1]
         behind = [mark for mark in told.marks if mark.word.start >= end]
         found: dict[str, float] = {}
+        counted = _counted(told, start) if number else frozenset()
         walls = [q.start for q in told.quantities if number and not start <= q.start < end]
         if number:
             direction = _direction(told, start)
@@ -138,7 +154,8 @@ class Library:
                     continue
                 near = (_NAME_WEIGHT if mark.name else 1.0) / (1.0 + _FALLOFF * distance)
                 place = mark.word.start
-                if any(place >= wall > start or place < wall < start for wall in walls):
+                walled = any(place >= wall > start or place < wall < start for wall in walls)
+                if walled or place in counted:
                     near *= _BEYOND
                 stem = self.meant(mark.word)
                 found[stem] = max(found.get(stem, 0.0), near)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.checking.amounts import has_all
 from factcheck.checking.certainty import certainty_faults
@@ -43,7 +43,7 @@ def _as_a_whole(told: Told, library: Library) -> list[Fault]:
         return []
     ref = near[0].ref
     denied = [mark for mark in told.marks if mark.denied and not mark.shunned]
-    if not told.denies and all(each.denied for each in near):
+    if not told.denies and all(each.denied for each in near) and _tells_what_is_denied(told, near):
         return [Fault("negation", "", "the claims deny this, the sentence does not", 0, ref)]
     language = library.language
     covering = (*near, *library.cover(told).claims)
@@ -59,6 +59,32 @@ def _as_a_whole(told: Told, library: Library) -> list[Fault]:
         reason = f"told as done; in the claims it is {near[0].claim.modality}"
         return [Fault("certainty", "", reason, 0, ref)]
     return []
+
+
+def _tells_what_is_denied(told: Told, near: Sequence[Evidence]) -> bool:
+    """Whether a sentence has a word that one of the claims denies, or they deny by no word.
+
+    What «may not be announced» may also «stay under wraps».
+    """
+    denied = {
+        mark.word.stem
+        for each in near
+        for mark in each.told(told.language).marks
+        if mark.denied or mark.shunned
+    }
+    return not denied or bool(denied & told.stems)
+
+
+def _is_denied_elsewhere(
+    top: Sequence[tuple[Evidence, Mark]], told: Told, library: Library
+) -> bool:
+    """Whether the claims that a sentence is most like deny, in other words than this one.
+
+    «لم يسفر اللقاء عن تقدم» is «لم يحرز اللقاء تقدما», though another meeting «سيسفر عن» something.
+    """
+    near = library.nearest(told)
+    denies = all(each.denied or each.told(told.language).denies for each in near)
+    return bool(near) and denies and not any(each in near for each, _ in top)
 
 
 def _words(told: Told, library: Library) -> Iterator[Fault]:
@@ -81,6 +107,8 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
         places = [(one, found) for _, one, found in scored] if both else top
         denied = [found.denied or found.shunned or one.denied for one, found in places]
         if mark.denied and not mark.shunned and not any(denied):
+            if _is_denied_elsewhere(top, told, library):
+                continue
             yield Fault("negation", text, f"«{text}» is denied; the claims affirm it", start, ref)
             return
         kept = mark.word.stem in carried

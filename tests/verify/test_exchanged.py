@@ -1,4 +1,4 @@
-"""Doer and object in each other's place."""
+"""Doer and object, numbers, and owners in each other's place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from factcheck.models import ClaimSet, Usage
 from factcheck.verify import Draft, split_draft, verify_draft
 
-from ..builders import claim, claim_set, who
+from ..builders import claim, claim_set, quantity, who
 
 
 def told(statement_en: str, statement_ar: str, *names: tuple[str, str]) -> ClaimSet:
@@ -60,4 +60,51 @@ MET = told(
 )
 def test_who_does_it_to_whom(text: str, claims: ClaimSet, verdict: str) -> None:
     (found,) = verify_draft(Draft("text", tuple(split_draft(text))), [claims], Usage()).sentences
+    assert found.support == verdict, found.failing
+
+
+FAIR = claim_set(
+    "alpha",
+    claim(
+        "How many countries take part in the fair?",
+        "Publishers from thirty countries take part in the Amman book fair.",
+        "يشارك ناشرون من ثلاثين دولة في معرض عمان للكتاب",
+        quantities=[quantity("ثلاثين دولة", "countries", "countries")],
+    ),
+    claim(
+        "How many publishers bring children's books?",
+        "Among the publishers at the Amman book fair are 22 houses of children's books.",
+        "ومن بين الناشرين في معرض عمان 22 دارا لكتب الأطفال",
+        id="c02",
+        quantities=[quantity("22 دارا", "other", "publishing houses")],
+    ),
+    claim(
+        "Who opens the fair?",
+        "Publishers of Lebanon and Egypt's translators meet Jordan's writers at the fair.",
+        "يلتقي ناشرو لبنان ومترجمو مصر كتاب الأردن في المعرض",
+        id="c03",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (
+            "Thirty countries take part in the fair, with 22 houses of children's books.",
+            "supported",
+        ),
+        (
+            "22 countries take part in the fair, with thirty houses of children's books.",
+            "contradicted",
+        ),
+        ("Egypt's translators meet Jordan's writers at the fair.", "supported"),
+        ("Publishers of Lebanon meet the writers of Jordan.", "supported"),
+        ("Lebanon's translators meet Jordan's writers at the fair.", "contradicted"),
+        ("يلتقي مترجمو مصر كتاب الأردن في المعرض.", "supported"),
+        ("يلتقي مترجمو الأردن كتابه في المعرض.", "contradicted"),
+    ],
+)
+def test_what_belongs_to_whom_and_which_number_to_what(text: str, verdict: str) -> None:
+    (found,) = verify_draft(Draft("text", tuple(split_draft(text))), [FAIR], Usage()).sentences
     assert found.support == verdict, found.failing

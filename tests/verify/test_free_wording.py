@@ -1,0 +1,78 @@
+"""Good sentences in words that no claim has."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checking.words import cut_words, synonyms
+from factcheck.models import ClaimSet, Usage, VerifiedSentence
+from factcheck.thesaurus import groups
+from factcheck.verify import Draft, split_draft, verify_draft
+
+from ..builders import claim, claim_set, speaker, who
+from .harbour import HARBOUR
+
+
+def verify(text: str, claims: ClaimSet) -> VerifiedSentence:
+    (found,) = verify_draft(Draft("text", tuple(split_draft(text))), [claims], Usage()).sentences
+    return found
+
+
+VISIT = claim_set(
+    "alpha",
+    claim(
+        "Whom did the king receive?",
+        "The king received the envoys Salim Haddad and Karim Mansour on Sunday evening.",
+        "استقبل الملك المبعوثين سالم حداد وكريم منصور مساء الأحد",
+        who=[who("سالم حداد", "Salim Haddad"), who("كريم منصور", "Karim Mansour")],
+    ),
+    claim(
+        "What may not be announced?",
+        "An adviser said that the size of the loan may not be announced, as it is a trade secret.",
+        "قال مستشار إن حجم القرض قد لا يعلن لأنه سر تجاري",
+        id="c02",
+        polarity="denied",
+        modality="possible",
+        speaker=speaker("مستشار", "an adviser"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "verdict"),
+    [
+        (
+            "Norway is to send two fire engines to Aden within the coming week.",
+            HARBOUR,
+            "supported",
+        ),
+        ("The blaze in the port of Aden began at dawn on Monday.", HARBOUR, "supported"),
+        ("انطلقت النيران في مرفأ عدن فجر الاثنين.", HARBOUR, "supported"),
+        # «the two» of whom the claims name two in a row; four are named nowhere.
+        ("The king received the two envoys on Sunday evening.", VISIT, "supported"),
+        ("The king received the four envoys on Sunday evening.", VISIT, "partly"),
+        # A Sunday evening is a Sunday night, and no morning.
+        ("The king received the envoys on Sunday night.", VISIT, "supported"),
+        ("The king received the envoys on Sunday morning.", VISIT, "contradicted"),
+        # What may not be announced may stay secret, and was not announced.
+        ("The loan's size might stay a trade secret, an adviser said.", VISIT, "supported"),
+        ("An adviser said that the size of the loan was announced.", VISIT, "contradicted"),
+    ],
+)
+def test_free_wording(text: str, claims: ClaimSet, verdict: str) -> None:
+    found = verify(text, claims)
+    assert found.support == verdict, found.failing
+
+
+def test_synonyms_are_found_behind_what_is_written_onto_a_word() -> None:
+    (word,) = cut_words("وبالمرفأ", "ar")
+    (port,) = cut_words("ميناء", "ar")
+    assert port.stem in synonyms(word, "ar")
+    assert not synonyms(cut_words("الطاولة", "ar")[0], "ar")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_group_is_empty_or_holds_a_word_twice(language: str) -> None:
+    for group in groups("ar" if language == "ar" else "en"):
+        assert len(group) > 1
+        assert len(set(group)) == len(group), group
