@@ -66,6 +66,7 @@ def _of(told: Told, name: Named) -> Word | None:
         while before and before[-1].form in _OF:
             last = before.pop()
         return before[-1] if before and last.form == "of" else None
-    owns = name.kind == "nationality" or told.text[name.end : name.end + 2] in {"'s", "’s", "s'"}
+    owning = told.text[name.start : name.end + 2].replace("’", "'")
+    owns = name.kind == "nationality" or "'s" in owning or "s'" in owning
     behind = next((word for word in told.words if word.start >= name.end), None)
     return behind if owns else None
