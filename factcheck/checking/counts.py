@@ -44,20 +44,12 @@ class _Fit:
 def number_faults(told: Told, library: Library) -> Iterator[Fault]:
     """Numbers that no claim has, that count something else, or that stand in each other's place."""
     for quantity in told.quantities:
-        here = library.window(told, quantity.start, quantity.end, number=True)
-        same, near, other = _Fit(), _Fit(), _Fit()
-        for each, found, score in _amounts(library, here):
-            if same_amount(quantity, found):
-                same.take(score, each, found)
-            elif share_value(quantity, found):
-                near.take(score, each, found)
-            elif found.ordinal == quantity.ordinal and not has_amount(each, quantity):
-                beside = any(same_amount(found, another) for another in told.quantities)
-                other.take(score * (_BESIDE if beside else 1.0), each, found)
+        same, near, other = _fitting(quantity, told, library)
         if same.found and not any(better(fit.score, same.score) for fit in (near, other)):
             yield from _others_counted(quantity, told, library)
+        elif not same.found and not near.found and _counts_names(quantity, told):
             continue
-        if near.found and (not same.found or near.score >= other.score):
+        elif near.found and (not same.found or near.score >= other.score):
             yield _number_fault(quantity, near.found)
         elif other.found and (other.score >= MORE or same.found):
             yield _number_fault(quantity, other.found)
@@ -68,16 +60,42 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
     yield from _ordinals(told, library)
 
 
+def _fitting(quantity: Quantity, told: Told, library: Library) -> tuple[_Fit, _Fit, _Fit]:
+    """The best places of the same number, of the same with another bound, and of other numbers."""
+    here = library.window(told, quantity.start, quantity.end, number=True)
+    same, near, other = _Fit(), _Fit(), _Fit()
+    for each, found, score in _amounts(library, here):
+        if same_amount(quantity, found):
+            same.take(score, each, found)
+        elif share_value(quantity, found):
+            near.take(score, each, found)
+        elif found.ordinal == quantity.ordinal and not has_amount(each, quantity):
+            other.take(score * _rivalry(found, told), each, found)
+    return same, near, other
+
+
+def _rivalry(found: Quantity, told: Told) -> float:
+    """What a claim's other number counts for against a number of the sentence."""
+    return _BESIDE if any(same_amount(found, another) for another in told.quantities) else 1.0
+
+
 def _are_named(quantity: Quantity, library: Library) -> bool:
     """«the two envoys» of claims that name two in a row, and count them nowhere."""
-    if bound_of(quantity) != "exact" or quantity.low is None or not 1 < quantity.low <= _FEW:
-        return False
-    return any(
+    return _is_few(quantity) and any(
         size == quantity.low
         for each in library.items
         for side in (each.english, each.arabic)
         for size in _rows(side)
     )
+
+
+def _counts_names(quantity: Quantity, told: Told) -> bool:
+    """«Three leaders, A, B and C»: the sentence names them itself, and each name is looked up."""
+    return _is_few(quantity) and any(size == quantity.low for size in _rows(told))
+
+
+def _is_few(quantity: Quantity) -> bool:
+    return bound_of(quantity) == "exact" and quantity.low is not None and 1 < quantity.low <= _FEW
 
 
 def _rows(told: Told) -> Iterator[int]:

@@ -10,6 +10,7 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.margins import MORE
+from factcheck.checking.speech import attributions, may_say
 from factcheck.checking.tables import words
 from factcheck.checking.told import (
     Mark,
@@ -75,6 +76,24 @@ def _tells_what_is_denied(told: Told, near: Sequence[Evidence]) -> bool:
     return not denied or bool(denied & told.stems)
 
 
+_REFUSING = frozenset(
+    ["refused", "refuses", "declined", "declines", "رفض", "رفضت", "يرفض", "ترفض", "رفضه", "رفضها"]
+)
+
+
+def _is_refused(mark: Mark, told: Told) -> bool:
+    """«refused to back», «رفضت دعم»: the verb right before, or with «to» between."""
+    before = [word.form for word in told.words if word.end <= mark.word.start][-2:]
+    return (
+        mark.shunned
+        and bool(before)
+        and any(
+            form.removeprefix("و") in _REFUSING
+            for form in (before if before[-1] in {"to", "ان"} else before[-1:])
+        )
+    )
+
+
 def _is_denied_elsewhere(
     top: Sequence[tuple[Evidence, Mark]], told: Told, library: Library
 ) -> bool:
@@ -85,6 +104,16 @@ def _is_denied_elsewhere(
     near = library.nearest(told)
     denies = all(each.denied or each.told(told.language).denies for each in near)
     return bool(near) and denies and not any(each in near for each, _ in top)
+
+
+def _is_said_by_others(top: Sequence[tuple[Evidence, Mark]], told: Told, library: Library) -> bool:
+    """Whether a sentence gives words to somebody, and only others deny: «Washington will not»."""
+    said = attributions(told)
+    if not said:
+        return False
+    near = [each for each in library.nearest(told) if not each.denied]
+    his = any(may_say(each, one) for each in near for one in said)
+    return his and not any(may_say(each, one) for each, _ in top for one in said)
 
 
 def _words(told: Told, library: Library) -> Iterator[Fault]:
@@ -104,17 +133,20 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
             top[0][0].ref,
         )
         both = mark.word.stem in carried and mark.word.stem in affirmed  # denied once, not twice
-        places = [(one, found) for _, one, found in scored] if both else top
-        denied = [found.denied or found.shunned or one.denied for one, found in places]
-        if mark.denied and not mark.shunned and not any(denied):
-            if _is_denied_elsewhere(top, told, library):
-                continue
-            yield Fault("negation", text, f"«{text}» is denied; the claims affirm it", start, ref)
+        kept = mark.clause not in silent or mark.word.stem in carried
+        reason = _denial(
+            mark,
+            told,
+            library,
+            top,
+            [(one, found) for _, one, found in scored] if both else top,
+            kept=kept,
+        )
+        if reason:
+            yield Fault("negation", text, f"«{text}» is {reason}", start, ref)
             return
-        kept = mark.word.stem in carried
-        if mark.clause in silent and not kept and all(found.denied for _, found in top):
-            yield Fault("negation", text, f"«{text}» is affirmed; the claims deny it", start, ref)
-            return
+        if reason is not None:
+            continue
         if mark.past is not None and {found.past for _, found in top} == {not mark.past}:
             when = "before" if mark.past else "yet to come"
             there = "will not be" if mark.past else "was not"
@@ -134,6 +166,30 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
             reason = f"«{text}» is told as done; in the claims it is {told_there}"
             yield Fault("certainty", text, reason, start, ref)
             return
+
+
+def _denial(
+    mark: Mark,
+    told: Told,
+    library: Library,
+    top: Sequence[tuple[Evidence, Mark]],
+    places: Sequence[tuple[Evidence, Mark]],
+    *,
+    kept: bool,
+) -> str | None:
+    """What is wrong with a word denied, refused or affirmed, by where the claims have it.
+
+    Empty where it only seems to be wrong, and None where it does not even seem so.
+    ``places`` are where a denial of it would count; ``kept``: the sentence denies it elsewhere.
+    """
+    denied = [found.denied or found.shunned or one.denied for one, found in places]
+    if mark.denied and not mark.shunned and not any(denied):
+        return "" if _is_denied_elsewhere(top, told, library) else "denied; the claims affirm it"
+    if _is_refused(mark, told) and not any(denied) and top[0][0] in library.nearest(told):
+        return "refused; the claims affirm it"
+    if not kept and all(found.denied for _, found in top):
+        return "" if _is_said_by_others(top, told, library) else "affirmed; the claims deny it"
+    return None
 
 
 def _unsaid(told: Told, library: Library) -> Iterator[Fault]:
@@ -191,7 +247,7 @@ def _nearest(mark: Mark, told: Told, library: Library) -> list[tuple[float, Evid
     """
     here = library.window(told, mark.word.start, mark.word.end)
     scored = []
-    for each, found in library.occurrences(mark.word.stem):
+    for each, found in library.occurrences(library.meant(mark.word)):
         side = each.told(library.language)
         there = library.window(side, found.word.start, found.word.end)
         scored.append((library.alike(here, there), each, found))

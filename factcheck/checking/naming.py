@@ -10,7 +10,7 @@ from itertools import pairwise
 from factcheck.arabic import find_names, fold, same_name
 from factcheck.checking.evidence import Evidence, bare_arabic, union, words_of
 from factcheck.checking.fault import Fault
-from factcheck.checking.tables import words
+from factcheck.checking.tables import load, words
 from factcheck.checking.told import Named, Told
 from factcheck.checking.words import Language, Word
 from factcheck.english import country_of
@@ -118,11 +118,8 @@ def _is_initials(word: str, pool: frozenset[str]) -> bool:
         2 <= len(word) <= 5
         and word.isalpha()
         and all(any(len(other) > 3 and other[0] == letter for other in pool) for letter in word)
-        and word in _ACRONYMS
+        and word in load("english")["acronyms"]
     )
-
-
-_ACRONYMS = frozenset({"eu", "un", "us", "uk", "uae", "nato", "who", "imf", "gcc", "iaea", "icc"})
 
 
 def _sounds_like(word: str, pool: frozenset[str]) -> bool:
@@ -213,16 +210,23 @@ class EvidenceNames:
     def behind(self, each: Evidence, stem: str, place: Word) -> str | None:
         """A name that stands behind a word in a claim's Arabic, as ``place`` does behind it.
 
-        «بعسير» says where, and no other word than one with its preposition has its place.
+        Or the rest of the name that the word begins: «قصر الإليزيه». «بعسير» says where, and no
+        other word than one with its preposition has its place; of a word of a name «ب» is a letter.
         """
         told = each.arabic
+        named = {b.name_ar: str(fold(b.name_ar)).split() for b in self._bearers[each.ref]}
+        places = [
+            str(fold(b.name_ar)).split() for b in self._bearers[each.ref] if b.type == "place"
+        ]
         for before, word in pairwise(told.words):
-            if before.stem != stem or word.is_mark or _preposed(word) != _preposed(place):
+            if before.stem != stem or word.is_mark:
                 continue
-            for bearer in self._bearers[each.ref]:
-                first = str(fold(bearer.name_ar)).split()[:1]
-                if first and bare_arabic(word.form) == bare_arabic(first[0]):
-                    return bearer.name_ar
+            for name, parts in named.items():
+                begins = bare_arabic(word.form) == bare_arabic(parts[0]) if parts else False
+                if begins and _preposed(word) == _preposed(place):
+                    return name
+            if any((before.form, word.form) in pairwise(parts) for parts in places):
+                return told.text[word.start : word.end]
         return None
 
     def is_cut_short(self, name: Named, told: Told) -> bool:
@@ -260,6 +264,9 @@ class EvidenceNames:
         if each.denied and not told.denies:
             return None
         types = self._types(name, told.language)
+        listed = words("english" if told.language == "en" else "arabic", "regions")
+        if {bare_arabic(word) for word in words_of(name.text)} & listed:
+            return None if acting else _region(each, told)  # «European» is no body's name
         if not acting and "country" in types and (region := _region(each, told)):
             return region
         for bearer in self._bearers[each.ref]:

@@ -21,7 +21,7 @@ from factcheck.checking.words import Language, Word, stem_en
 
 __all__ = ["opposite_faults"]
 
-_JOINING = frozenset({"ان", "the", "a", "an", "he", "she", "it", "they", "had"})
+_JOINING = frozenset({"ان", "the", "a", "an", "as", "he", "she", "it", "they", "had"})
 _CLITICS = ("", "و", "ف", "ب", "ل", "لل", "ال", "وال", "بال", "وب", "ول", "فال")
 
 

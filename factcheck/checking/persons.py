@@ -15,7 +15,7 @@ from factcheck.checking.sources import Profile
 from factcheck.checking.speech import Attribution, attributions, may_say
 from factcheck.checking.tables import words
 from factcheck.checking.told import Named, Told, is_present
-from factcheck.checking.words import is_stop, stem_ar
+from factcheck.checking.words import Word, is_stop, stem_ar
 
 __all__ = ["naming_faults", "speaking_faults"]
 
@@ -109,7 +109,9 @@ def _exchanged_words(told: Told, library: Library, known: EvidenceNames) -> Iter
     for before, word in pairwise(told.words):
         if word.is_mark or before.is_mark or library.knows(word.stem) or is_stop(word, "ar"):
             continue
-        if is_present(word, "ar") or is_stop(before, "ar"):
+        if is_present(word, "ar") or is_stop(before, "ar") or _has_article(before):
+            continue  # «القمة مندوبين», «الأمني المنشود»: no name of a thing
+        if library.knows(library.meant(word)):
             continue
         if any(low <= word.start < high for low, high in read):
             continue
@@ -120,6 +122,10 @@ def _exchanged_words(told: Told, library: Library, known: EvidenceNames) -> Iter
                 reason = f"«{text}»: the claims have {name} there"
                 yield Fault("name", text, reason, word.start, each.ref)
                 return
+
+
+def _has_article(word: Word) -> bool:
+    return word.form.startswith(("ال", "وال", "بال", "لل", "فال", "كال"))
 
 
 def _twice(told: Told, library: Library, known: EvidenceNames) -> Iterator[Fault]:

@@ -177,6 +177,9 @@ def _terms(found: Iterable[Word], language: Language) -> Iterator[str]:
     for word in found:
         if word.is_mark or is_stop(word, language):
             continue
+        if language == "en" and word.form in load("english")["acronyms"]:
+            yield from map(stem_en, load("english")["acronyms"][word.form])
+            continue
         forms = [word.stem] if language == "en" else _bare_forms(word.form)
         if any(form in generic for form in forms):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.arabic import same_name
@@ -10,7 +10,7 @@ from factcheck.checking.amounts import has_amount
 from factcheck.checking.days import fits
 from factcheck.checking.evidence import Evidence, bare_arabic, words_of
 from factcheck.checking.fault import Fault
-from factcheck.checking.tables import words
+from factcheck.checking.tables import load, words
 from factcheck.checking.told import Told, is_imperfect
 from factcheck.checking.words import stem_ar, stem_en
 from factcheck.english import country_of
@@ -24,6 +24,10 @@ _ALONE = 1 / 3
 """Of a sentence's words that a speaker's claim has: how many the outlet's own voice may lack."""
 
 _MEETING = "meeting"
+
+_OPINING = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر", "راى", "رات", "يرى", "ترى"})
+_ACCUSING = frozenset({"اتهم", "اتهمت", "يتهم", "تتهم"})
+_BEFORE_TIMES = frozenset({"قبل", "منذ", "خلال", "عقب", "بعد", "مساء", "صباح"})
 
 _EN_BREAKS = frozenset({"that", "which", "who", "while", "and", "but", "after", "as", "when"})
 _AR_VERBS_BEFORE_NAME = ("بحسب", "حسب", "وفق", "وفقا")
@@ -248,7 +252,8 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
     saying, ends = words("arabic", "saying"), words("arabic", "ends of the speaker")
     for place, word in enumerate(told.words):
         bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
-        if bare not in saying and word.form not in saying:
+        opines = bare in _OPINING
+        if bare not in saying and word.form not in saying and not opines:
             continue
         if place + 1 < len(told.words) and told.words[place + 1].form == "ما":
             continue  # «بحسب ما نقلت سبق عن الوزير»: the verb behind it tells who
@@ -256,11 +261,42 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
         while last < len(told.words) and last - place <= _REACH:
             if told.words[last].is_mark or told.words[last].form in ends:
                 break
-            if last > place + 1 and _is_verb(told, last, families):
+            if last > place + 1 and (
+                _is_verb(told, last, families) or _is_time(told, last) or _is_object(told, last)
+            ):
                 break
             last += 1
+        if opines and not (last < len(told.words) and told.words[last].form == "ان"):
+            continue  # «تعد باريس من أهم العواصم»
+        if bare in _ACCUSING and _is_accused(told, place + 1):
+            continue
         if last > place + 1:
             yield from _made(told, (place + 1, last), families)
+
+
+def _is_accused(told: Told, place: int) -> bool:
+    """«بعد أن اتهم أوكرانيا بمحاولة»: the one name behind the verb is not who accuses."""
+    start = told.words[place].start
+    name = next((n for n in told.names if n.start <= start < n.end), None)
+    behind = next((w for w in told.words if name and w.start >= name.end), None)
+    return behind is not None and behind.form.startswith("ب") and not behind.is_mark
+
+
+def _is_time(told: Told, place: int) -> bool:
+    """«أعلنت كييف قبل أيام»: when he says it is no part of who says it."""
+    word = told.words[place]
+    return word.form in _BEFORE_TIMES or any(t.start <= word.start < t.end for t in told.times)
+
+
+def _is_object(told: Told, place: int) -> bool:
+    """«اتهم الكرملين أوكرانيا»: the country right behind a name is not who speaks."""
+    word, before = told.words[place], told.words[place - 1]
+    name = next((n for n in told.names if n.start == word.start), None)
+    return (
+        name is not None
+        and name.kind in {"country", "capital"}
+        and any(n.start < before.end and before.start < n.end for n in told.names)
+    )
 
 
 def _is_verb(told: Told, place: int, families: frozenset[str]) -> bool:
@@ -295,11 +331,15 @@ def _made(
         text=" ".join(text.split()),
         start=start,
         end=end,
-        words=frozenset(
-            bare_arabic(w)
-            for name in (*(each.text for each in inside), *known)
-            for w in words_of(name)
-        ),
+        words=frozenset(_spelt_out(name for name in (*(each.text for each in inside), *known))),
         codes=frozenset(name.code for name in inside if name.code),
         named=bool(proper) or alone or bool(known),
     )
+
+
+def _spelt_out(names: Iterable[str]) -> Iterator[str]:
+    """The words of names, and those that an acronym stands for."""
+    acronyms: dict[str, list[str]] = load("english")["acronyms"]
+    for word in (bare_arabic(word) for name in names for word in words_of(name)):
+        yield word
+        yield from acronyms.get(word, ())

@@ -9,7 +9,7 @@ from factcheck.models import ClaimSet, Usage, VerifiedSentence
 from factcheck.thesaurus import groups
 from factcheck.verify import Draft, split_draft, verify_draft
 
-from ..builders import claim, claim_set, speaker, who
+from ..builders import claim, claim_set, place, speaker, who
 from .harbour import HARBOUR
 
 
@@ -38,6 +38,46 @@ VISIT = claim_set(
 )
 
 
+TRUCE = claim_set(
+    "alpha",
+    claim(
+        "Where is the meeting held?",
+        "The envoys of Chad and Sudan meet in Kober Palace.",
+        "يجتمع مبعوثو تشاد والسودان في قصر كوبر",
+        places=[place("قصر كوبر", "Kober Palace")],
+    ),
+    claim(
+        "Is Chad ready to support a truce?",
+        "Chad expressed its readiness to support any African plan for a truce.",
+        "أبدت تشاد استعدادها لدعم أي خطة أفريقية للهدنة",
+        id="c02",
+        who=[who("تشاد", "Chad", "agent")],
+    ),
+    claim(
+        "What did the African Union states say?",
+        "The African Union states said that observers will be sent as soon as the truce begins.",
+        "قالت دول الاتحاد الأفريقي إن مراقبين سيرسلون فور بدء الهدنة",
+        id="c03",
+        speaker=speaker("دول الاتحاد الأفريقي", "African Union states"),
+        modality="planned",
+    ),
+    claim(
+        "Whom does Khartoum accuse?",
+        "Days ago Khartoum announced that it will leave the talks, having accused Chad of delay.",
+        "أعلنت الخرطوم قبل أيام أنها ستغادر المحادثات بعد أن اتهمت تشاد بالمماطلة",
+        id="c04",
+        speaker=speaker("الخرطوم", "Khartoum"),
+        modality="planned",
+    ),
+    claim(
+        "What had the military pledges been?",
+        "So far the military pledges had been vague.",
+        "وحتى الآن كانت التعهدات العسكرية غامضة",
+        id="c05",
+    ),
+)
+
+
 @pytest.mark.parametrize(
     ("text", "claims", "verdict"),
     [
@@ -57,6 +97,19 @@ VISIT = claim_set(
         # What may not be announced may stay secret, and was not announced.
         ("The loan's size might stay a trade secret, an adviser said.", VISIT, "supported"),
         ("An adviser said that the size of the loan was announced.", VISIT, "contradicted"),
+        # Whoever is named in the sentence may be counted in it.
+        ("Two states, Chad and Sudan, send envoys to Kober Palace.", TRUCE, "supported"),
+        ("يجتمع المبعوثون في قصر كوبر.", TRUCE, "supported"),
+        ("يجتمع المبعوثون في قصر بندر.", TRUCE, "contradicted"),
+        ("Chad is willing to back an African truce plan.", TRUCE, "supported"),
+        ("Chad refused to back any African truce plan.", TRUCE, "contradicted"),
+        ("Observers will be sent once the truce starts, AU states said.", TRUCE, "supported"),
+        ("Observers will be sent before the truce begins, AU states said.", TRUCE, "contradicted"),
+        # Who is accused is not who accuses, and when it is said is no part of who says it.
+        ("أعلنت الخرطوم قبل أيام أنها ستغادر المحادثات.", TRUCE, "supported"),
+        ("أعلنت تشاد قبل أيام أنها ستغادر المحادثات.", TRUCE, "contradicted"),
+        ("The pledges of the military had been unclear until now.", TRUCE, "supported"),
+        ("The military pledges had been clear so far.", TRUCE, "contradicted"),
     ],
 )
 def test_free_wording(text: str, claims: ClaimSet, verdict: str) -> None:
