@@ -161,8 +161,17 @@ def _worded(text: Folded, made: Draft) -> Draft | None:
     if _is_share(text, made):
         return None
     if amount.article and made.kind in {"", "noun"}:
+        if _has_object(text, made):
+            made.unit, made.kind, made.end = None, "", made.number_end
         return _definite(text, made)
     return made
+
+
+def _has_object(text: str, made: Draft) -> bool:
+    """«عقد القادة الأربعة مؤتمرا»: three to ten count plurals, so what is held is not counted."""
+    low = made.low
+    few = low is not None and 3 <= low <= 10
+    return few and made.end > made.number_end and _is_accusative(text, made)
 
 
 def _is_safar(text: str, start: int) -> bool:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.arabic import fold
+from factcheck.checking.evidence import bare_arabic
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.tables import words
 from factcheck.checking.told import Named, Told, is_imperfect
-from factcheck.checking.words import Word, is_stop
+from factcheck.checking.words import Language, Word, is_stop
 
 __all__ = ["belonging_faults"]
-
-_OF = frozenset({"of", "the"})
 
 
 def belonging_faults(told: Told, library: Library) -> Iterator[Fault]:
@@ -24,7 +24,7 @@ def belonging_faults(told: Told, library: Library) -> Iterator[Fault]:
     mine = list(_belongings(told))
     if not mine:
         return
-    here = {name.code for name in told.names}
+    here = {_owner(name, told.language) for name in told.names}
     near = library.nearest(told)
     theirs = [
         (each, library.meant(noun), name)
@@ -33,10 +33,11 @@ def belonging_faults(told: Told, library: Library) -> Iterator[Fault]:
     ]
     for noun, name in mine:
         same = [(each, other) for each, thing, other in theirs if thing == library.meant(noun)]
-        if any(other.code == name.code for _, other in same):
+        owner = _owner(name, told.language)
+        if any(_owner(other, told.language) == owner for _, other in same):
             continue
         for each, other in same:
-            if each in near and other.code not in here:
+            if each in near and _owner(other, told.language) not in here:
                 reason = f"«{name.text}»: the claims have «{other.text}» there"
                 yield Fault("name", name.text, reason, name.start, each.ref)
                 return
@@ -47,7 +48,7 @@ def _belongings(told: Told) -> Iterator[tuple[Word, Named]]:
     table = "english" if told.language == "en" else "arabic"
     left_out = words(table, "offices") | words(table, "roles")
     for name in told.names:
-        if name.code is None or name.kind not in {"country", "nationality", "capital"}:
+        if _owner(name, told.language) is None:
             continue
         noun = _of(told, name)
         if noun is not None and not noun.is_mark and not is_stop(noun, told.language):
@@ -56,17 +57,27 @@ def _belongings(told: Told) -> Iterator[tuple[Word, Named]]:
                 yield noun, name
 
 
+def _owner(name: Named, language: Language) -> str | None:
+    """The code of a country; of «European» and its like the word."""
+    if name.code is not None and name.kind in {"country", "nationality", "capital"}:
+        return name.code
+    word = str(fold(name.text)).casefold()
+    listed = words("english" if language == "en" else "arabic", "regions")
+    return bare_arabic(word).rstrip("ةه") if word in listed else None
+
+
 def _of(told: Told, name: Named) -> Word | None:
     """«حلفاء أوكرانيا», "Ukraine's allies", "allies of Ukraine": the noun."""
     before = [word for word in told.words if word.end <= name.start]
     if told.language == "ar":
         bare = told.text[name.start - 1 : name.start].isspace()
         return before[-1] if before and bare and not is_imperfect(before[-1].form) else None
-    if before and before[-1].form in _OF:
-        while before and before[-1].form in _OF:
-            last = before.pop()
-        return before[-1] if before and last.form == "of" else None
+    while before and before[-1].form == "the":
+        before.pop()
+    if before and before[-1].form == "of":
+        return before[-2] if len(before) > 1 else None
     owning = told.text[name.start : name.end + 2].replace("’", "'")
-    owns = name.kind == "nationality" or "'s" in owning or "s'" in owning
+    adjective = name.kind == "nationality" or name.code is None
+    owns = adjective or "'s" in owning or "s'" in owning
     behind = next((word for word in told.words if word.start >= name.end), None)
     return behind if owns else None

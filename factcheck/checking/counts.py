@@ -47,7 +47,7 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
         same, near, other = _fitting(quantity, told, library)
         if same.found and not any(better(fit.score, same.score) for fit in (near, other)):
             yield from _others_counted(quantity, told, library)
-        elif not same.found and not near.found and _counts_names(quantity, told):
+        elif not same.found and not near.found and _counts_names(quantity, told, library):
             continue
         elif near.found and (not same.found or near.score >= other.score):
             yield _number_fault(quantity, near.found)
@@ -80,22 +80,31 @@ def _rivalry(found: Quantity, told: Told) -> float:
 
 
 def _are_named(quantity: Quantity, library: Library) -> bool:
-    """«the two envoys» of claims that name two in a row, and count them nowhere."""
+    """«the two envoys» of claims that name two in all or in a row, and count them nowhere."""
     return _is_few(quantity) and any(
-        size == quantity.low
+        quantity.low == _persons(each)
+        or any(quantity.low == size for side in (each.english, each.arabic) for size in _rows(side))
         for each in library.items
-        for side in (each.english, each.arabic)
-        for size in _rows(side)
     )
 
 
-def _counts_names(quantity: Quantity, told: Told) -> bool:
-    """«Three leaders, A, B and C»: the sentence names them itself, and each name is looked up."""
-    return _is_few(quantity) and any(size == quantity.low for size in _rows(told))
+def _counts_names(quantity: Quantity, told: Told, library: Library) -> bool:
+    """«Three leaders, A, B and C»: the sentence names them itself, and each name is looked up.
+
+    Or the claim that it is most like names so many.
+    """
+    sizes = [*_rows(told), *(_persons(each) for each in library.nearest(told))]
+    return _is_few(quantity) and quantity.low in sizes
+
+
+def _persons(each: Evidence) -> int:
+    return sum(who.type == "person" for who in each.claim.who)
 
 
 def _is_few(quantity: Quantity) -> bool:
-    return bound_of(quantity) == "exact" and quantity.low is not None and 1 < quantity.low <= _FEW
+    if quantity.ordinal or bound_of(quantity) != "exact" or quantity.low is None:
+        return False
+    return 1 < quantity.low <= _FEW
 
 
 def _rows(told: Told) -> Iterator[int]:

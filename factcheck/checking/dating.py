@@ -68,7 +68,7 @@ def _length_faults(time: Time, length: Quantity, told: Told, library: Library) -
         score = library.alike(here, library.everything(each.told(library.language)))
         lengths = [(found, t.text) for t in each.arabic.times if (found := _length(t)) is not None]
         lengths += [(q, q.text) for side in (each.english, each.arabic) for q in side.quantities]
-        if any(share_value(length, found) for found, _ in lengths):
+        if any(share_value(length, found) and _one_unit(length, found) for found, _ in lengths):
             return
         others = [text for found, text in lengths if found.unit == length.unit]
         if others and score > top:
@@ -79,6 +79,11 @@ def _length_faults(time: Time, length: Quantity, told: Told, library: Library) -
     else:
         reason = f"«{time.text}» follows from no time in the claims"
         yield Fault("date", time.text, reason, time.start)
+
+
+def _one_unit(one: Quantity, other: Quantity) -> bool:
+    units = {quantity.unit.removesuffix("s") for quantity in (one, other) if quantity.unit}
+    return len(units) < 2
 
 
 def _is_dated(time: Time) -> bool:

@@ -19,6 +19,7 @@ from factcheck.checking.told import (
     is_present,
     is_speech,
     is_told_as_done,
+    tells_certainty,
 )
 from factcheck.checking.words import stem_ar, stem_en
 
@@ -65,13 +66,13 @@ def _as_a_whole(told: Told, library: Library) -> list[Fault]:
 def _tells_what_is_denied(told: Told, near: Sequence[Evidence]) -> bool:
     """Whether a sentence has a word that one of the claims denies, or they deny by no word.
 
-    What «may not be announced» may also «stay under wraps».
+    What «may not be announced» may also «stay under wraps»; «not expected» denies what is expected.
     """
     denied = {
         mark.word.stem
         for each in near
         for mark in each.told(told.language).marks
-        if mark.denied or mark.shunned
+        if (mark.denied or mark.shunned) and not tells_certainty(mark.word, told.language)
     }
     return not denied or bool(denied & told.stems)
 

@@ -418,7 +418,7 @@ def is_told_as_done(told: Told) -> bool:
         for word in told.words
     ):
         return False
-    return any(mark.done for mark in told.marks)
+    return any(mark.done and not mark.name for mark in told.marks)
 
 
 def is_present(word: Word, language: Language) -> bool:

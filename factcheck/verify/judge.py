@@ -31,7 +31,7 @@ from factcheck.verify.draft import Draft, DraftSentence
 
 __all__ = ["verify_draft"]
 
-_SUPPORTED = 0.45
+_SUPPORTED = 0.4
 """Share of a sentence's words that claims must have for it to be supported."""
 
 _FOUND = 0.25

@@ -102,6 +102,19 @@ def test_text_and_rule() -> None:
     assert not found.high_open
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("يعقد القادة الأربعة مؤتمرا صحفيا", "قائد"),
+        ("زار الوزراء الخمسة مصنعا", "وزير"),
+        ("اشترى الثلاثة كتب", "كتاب"),
+    ],
+)
+def test_three_to_ten_with_the_article_count_no_singular_behind(text: str, unit: str) -> None:
+    (found,) = find_quantities(text)
+    assert found.unit == unit
+
+
 def test_about_keeps_the_number_and_the_tolerance_is_a_share() -> None:
     (found,) = find_quantities("استمر نحو 4 سنوات")
     assert (found.low, found.high, found.approximate) == (4, 4, True)

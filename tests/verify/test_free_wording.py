@@ -78,6 +78,38 @@ TRUCE = claim_set(
 )
 
 
+MILLS = claim_set(
+    "alpha",
+    claim(
+        "When did the dispute over the mills begin?",
+        "The dispute over the mills began about four years ago.",
+        "بدأ الخلاف على المطاحن قبل نحو 4 سنوات",
+    ),
+    claim(
+        "Who leads the talks on the mills?",
+        "The talks on the mills are led by the Tunisian side.",
+        "يقود الجانب التونسي المحادثات بشأن المطاحن",
+        id="c02",
+    ),
+    claim(
+        "Who is in the Tunisian team?",
+        "The Tunisian team, of Jared Kamal and Ahmed Saleh, is to hold a press conference.",
+        "من المقرر أن يعقد الفريق التونسي الذي يضم جاريد كمال وأحمد صالح مؤتمرا صحافيا",
+        id="c03",
+        modality="planned",
+        who=[who("جاريد كمال", "Jared Kamal"), who("أحمد صالح", "Ahmed Saleh")],
+    ),
+    claim(
+        "Will the governor attend?",
+        "The governor is not expected to attend.",
+        "من غير المتوقع أن يحضر الوالي",
+        id="c04",
+        polarity="denied",
+        modality="expected",
+    ),
+)
+
+
 @pytest.mark.parametrize(
     ("text", "claims", "verdict"),
     [
@@ -110,6 +142,16 @@ TRUCE = claim_set(
         ("أعلنت تشاد قبل أيام أنها ستغادر المحادثات.", TRUCE, "contradicted"),
         ("The pledges of the military had been unclear until now.", TRUCE, "supported"),
         ("The military pledges had been clear so far.", TRUCE, "contradicted"),
+        # How long ago is told by the unit too.
+        ("بدأ الخلاف قبل نحو أربعة أعوام.", MILLS, "supported"),
+        ("بدأ الخلاف قبل نحو أربعة أشهر.", MILLS, "partly"),
+        # Whose side it is, also where it is a region's; and a name that ends like a past.
+        ("The Tunisian side leads the talks on the mills.", MILLS, "supported"),
+        ("The European side leads the talks on the mills.", MILLS, "contradicted"),
+        ("Jared Kamal and Ahmed Saleh make up the Tunisian team.", MILLS, "supported"),
+        ("The two merchants are to hold a press conference.", MILLS, "supported"),
+        ("من المستبعد أن يحضر الوالي.", MILLS, "supported"),
+        ("من المرجح أن يحضر الوالي.", MILLS, "contradicted"),
     ],
 )
 def test_free_wording(text: str, claims: ClaimSet, verdict: str) -> None:
