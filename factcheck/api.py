@@ -102,6 +102,7 @@ def check(
     settings: Settings | None = None,
     *,
     explain: bool = False,
+    one_event: bool = False,
 ) -> Report:
     """One article (or claim set) against others: what of it is corroborated, contradicted.
 
@@ -110,32 +111,40 @@ def check(
         ModelError: an article could not be read; a report without it would mislead.
 
     """
-    with _run(settings, explain=explain) as run:
+    with _run(settings, explain=explain, one_event=one_event) as run:
         return pipeline.check(article, against, run)
 
 
 def compare(
-    inputs: Sequence[Input], settings: Settings | None = None, *, explain: bool = False
+    inputs: Sequence[Input],
+    settings: Settings | None = None,
+    *,
+    explain: bool = False,
+    one_event: bool = False,
 ) -> Report:
     """Articles (or claim sets) side by side, fact by fact.
+
+    ``one_event``: all of them report one event, whatever they call it.
 
     Raises:
         InputError: there are fewer than two.
         ModelError: an article could not be read; a report without it would mislead.
 
     """
-    with _run(settings, explain=explain) as run:
+    with _run(settings, explain=explain, one_event=one_event) as run:
         return pipeline.compare(inputs, run)
 
 
-def write_summaries(inputs: Sequence[Input], settings: Settings | None = None) -> Summaries:
+def write_summaries(
+    inputs: Sequence[Input], settings: Settings | None = None, *, one_event: bool = False
+) -> Summaries:
     """A summary of each article in Arabic and English, every sentence resting on quotes.
 
     Raises:
         ModelError: an article could not be read or summarised.
 
     """
-    with _run(settings) as run:
+    with _run(settings, one_event=one_event) as run:
         return pipeline.summarize(inputs, run)
 
 
@@ -168,7 +177,10 @@ def render(
 
 
 @contextmanager
-def _run(settings: Settings | None, *, explain: bool = False) -> Iterator[pipeline.Run]:
+def _run(
+    settings: Settings | None, *, explain: bool = False, one_event: bool = False
+) -> Iterator[pipeline.Run]:
     chosen = settings or Settings.from_environment()
     with open_model(chosen) as model:
-        yield pipeline.Run(model, explain=explain, by_rules=chosen.model == BUILTIN)
+        by_rules = chosen.model == BUILTIN
+        yield pipeline.Run(model, explain=explain, by_rules=by_rules, one_event=one_event)

@@ -101,6 +101,12 @@ class Unverified(StrEnum):
 ExplainOption = Annotated[
     bool, typer.Option("--explain", help="Say why claims were aligned or not, with the scores.")
 ]
+OneEventOption = Annotated[
+    bool,
+    typer.Option(
+        "--one-event", help="Take all articles as reports of one event, whatever they call it."
+    ),
+]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
 ]
@@ -174,6 +180,7 @@ def check(
     ],
     fail_on: FailOnOption = None,
     explain: ExplainOption = False,
+    one_event: OneEventOption = False,
     rating: RatingOption = None,
     rated_by: RatedByOption = None,
 ) -> None:
@@ -191,7 +198,7 @@ def check(
     against = expand_articles(against)
     common.keep_apart([*articles, *against])
     first, others = read_check(articles[0], against, common.metadata(), common.reader())
-    with common.run(1 + len(others), explain=explain) as run:
+    with common.run(1 + len(others), explain=explain, one_event=one_event) as run:
         report = pipeline.check(first, others, run)
     _print(report, common, reviews)
     raise typer.Exit(_verdict_code(report, fail_on))
@@ -204,6 +211,7 @@ def compare(
     articles: Articles,
     fail_on: FailOnOption = None,
     explain: ExplainOption = False,
+    one_event: OneEventOption = False,
     rating: RatingOption = None,
     rated_by: RatedByOption = None,
 ) -> None:
@@ -215,7 +223,7 @@ def compare(
     articles = expand_articles(articles)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
-    with common.run(len(inputs), explain=explain) as run:
+    with common.run(len(inputs), explain=explain, one_event=one_event) as run:
         report = pipeline.compare(inputs, run)
     _print(report, common, reviews)
     raise typer.Exit(_verdict_code(report, fail_on))
@@ -229,6 +237,7 @@ def summarize(
     lang: LangOption = "ar,en",
     sentences: SentencesOption = None,
     style: StyleOption = Style.BRIEF,
+    one_event: OneEventOption = False,
 ) -> None:
     """Summarize an article, or several in one joint brief; every sentence rests on quotes."""
     from factcheck import pipeline
@@ -244,7 +253,7 @@ def summarize(
     articles = expand_articles(articles)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
-    with common.run(len(inputs)) as run:
+    with common.run(len(inputs), one_event=one_event) as run:
         result = pipeline.summarize(inputs, run, wanted)
     _print(only_in(result, languages), common)
 

@@ -174,7 +174,9 @@ class Common:
         return self.metadata()
 
     @contextmanager
-    def run(self, articles: int, *, explain: bool = False) -> Iterator[Run]:
+    def run(
+        self, articles: int, *, explain: bool = False, one_event: bool = False
+    ) -> Iterator[Run]:
         """A run with the model that the options name, showing its progress on stderr."""
         from factcheck.llm import Settings, open_model
         from factcheck.pipeline import Run
@@ -212,6 +214,7 @@ class Common:
                 self.max_chars,
                 progress.notice,
                 else_by_rules,
+                one_event,
             )
 
     def _nothing_configured(self, settings: Settings) -> bool:

@@ -65,7 +65,8 @@ class Run:
     ``notice`` then says so, once.
     ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
     ``max_chars``: a longer article is read in parts.
-    ``explain`` asks a comparison to say why claims were aligned.
+    ``explain`` asks a comparison to say why claims were aligned; ``one_event`` to take all articles
+    as reports of one event.
     ``advance`` is called once for each article that is done, with its path; ``notice`` is told
     what a user should know although the run goes on.
     """
@@ -79,6 +80,7 @@ class Run:
     max_chars: int = MAX_CHARS
     notice: Callable[[str], None] = field(default=lambda _text: None)
     else_by_rules: bool = False
+    one_event: bool = False
     _once: Lock = field(default_factory=Lock, repr=False)
 
     def tell_of_rules(self) -> None:
@@ -316,7 +318,7 @@ def _path_of(item: object) -> str:
 
 
 def _report(command: str, sets: Sequence[ClaimSet], target: str | None, run: Run) -> Report:
-    result = reconcile(sets, target, explain=run.explain)
+    result = reconcile(sets, target, explain=run.explain, together=run.one_event)
     return Report.model_validate(
         {
             "command": command,

@@ -13,7 +13,7 @@ from factcheck.models.vocabulary import number_asked
 from factcheck.reconcile.align import Alignment, align
 from factcheck.reconcile.compare import decide
 from factcheck.reconcile.decision import Context, Decision
-from factcheck.reconcile.events import group_events
+from factcheck.reconcile.events import group_events, one_event
 from factcheck.reconcile.explain import told
 from factcheck.reconcile.limits import counted_at_one_place
 from factcheck.reconcile.oneself import contradictions_within
@@ -77,11 +77,16 @@ class _Row:
 
 
 def reconcile(
-    claim_sets: Sequence[ClaimSet], target: str | None = None, *, explain: bool = False
+    claim_sets: Sequence[ClaimSet],
+    target: str | None = None,
+    *,
+    explain: bool = False,
+    together: bool = False,
 ) -> Reconciled:
     """Compare the claims of several articles; with ``target``, one of them against the others.
 
-    ``explain`` adds notes on why claims were aligned, or how near the nearest came.
+    ``explain`` adds notes on why claims were aligned, or how near the nearest came. ``together``:
+    all articles report one event, whatever they call it.
 
     Raises:
         UsageError: two claim sets have one source id, or ``target`` is none of them.
@@ -99,7 +104,7 @@ def reconcile(
         (with_sums(with_values(resolve(each))) for each in claim_sets),
         key=lambda resolved: resolved.source,
     )
-    events = group_events(sets)
+    events = one_event(sets) if together else group_events(sets)
     context = Context(
         event_of={source: group.id for group in events for source in group.sources},
         published={each.source: each.claim_set.source.published for each in sets},
