@@ -11,6 +11,7 @@ from factcheck.checking.belonging import belonging_faults
 from factcheck.checking.counts import number_faults
 from factcheck.checking.dating import time_faults
 from factcheck.checking.exchanged import exchange_faults
+from factcheck.checking.extent import extent_faults
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.moods import mood_faults_by_word
@@ -36,5 +37,6 @@ def bound_faults(told: Told, library: Library) -> list[Fault]:
         *opposite_faults(told, library),
         *exchange_faults(told, library),
         *belonging_faults(told, library),
+        *extent_faults(told, library),
     ]
     return sorted(found, key=lambda fault: fault.start)

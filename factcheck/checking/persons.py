@@ -25,7 +25,7 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
     known = EvidenceNames(library.items)
     said = attributions(told)
     for name in told.names:
-        if not name.sure:
+        if not (name.sure or known.bears(name)):
             continue
         says = any(each.start <= name.start < each.end for each in said)
         here = library.window(told, name.start, name.end, names=False)
