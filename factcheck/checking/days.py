@@ -159,6 +159,8 @@ def _span(time: Time) -> tuple[str, int] | None:
         return time.grain, int(time.rule.removeprefix("span: "))
     words = [word.removeprefix("ال") for word in str(fold(time.text)).split()]
     units = [unit for word in words for unit, names in _UNITS.items() if word in names]
+    if len(words) == len(_AGO) + 1 and words[:1] == _AGO and words[1] in _SINGLE:
+        return units[0], -1  # «قبل عام»: "a year ago", which is last year or nearly
     sides = [side for word in words for side, names in _SIDES.items() if word in names]
     return (units[0], sides[0]) if units and sides else None
 
@@ -180,6 +182,8 @@ _UNITS = {
     "year": _folded("عام", "أعوام", "سنة", "سنوات", "سنين", "عامين", "سنتين"),
     "decade": _folded("عقد", "عقود"),
 }
+_AGO = ["قبل"]
+_SINGLE = _folded("أسبوع", "شهر", "عام", "سنة", "عقد")
 _SIDES = {
     1: _folded("مقبل", "مقبلة", "قادم", "قادمة", "آتي", "تالي", "مقبلين", "قادمين"),
     -1: _folded("ماضي", "ماضية", "فائت", "أخير", "أخيرة", "منصرم", "ماضيين", "سابق", "سابقة"),

@@ -71,13 +71,13 @@ class _Deed:
 def exchange_faults(told: Told, library: Library) -> Iterator[Fault]:
     """Deeds of a sentence that the claims have with doer and object in each other's place."""
     families = EvidenceNames(library.items).families()
-    deeds = list(_deeds(told, families))
+    deeds = list(_deeds(told, families, library))
     if not deeds:
         return
     theirs = [
         (each, deed)
         for each in library.items
-        for deed in _deeds(each.told(library.language), families)
+        for deed in _deeds(each.told(library.language), families, library)
     ]
     for deed in deeds:
         reversed_by = [each for each, other in theirs if deed.reverses(other)]
@@ -87,7 +87,7 @@ def exchange_faults(told: Told, library: Library) -> Iterator[Fault]:
             yield Fault("name", shown, reason, deed.start, reversed_by[0].ref)
 
 
-def _deeds(told: Told, families: frozenset[str]) -> Iterator[_Deed]:
+def _deeds(told: Told, families: frozenset[str], library: Library) -> Iterator[_Deed]:
     """What is done by one who is named to another who is named, right beside the verb."""
     actors = _actors(told, families)
     if len(actors) < 2:
@@ -104,7 +104,7 @@ def _deeds(told: Told, families: frozenset[str]) -> Iterator[_Deed]:
             continue
         for doer, object_ in find(told.words, place, actors):
             if not doer.is_one_with(object_):
-                yield _Deed(word.stem, word.start, doer, object_)
+                yield _Deed(library.meant(word), word.start, doer, object_)
 
 
 def _english(

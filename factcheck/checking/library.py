@@ -113,6 +113,12 @@ class Library:
         have = [stem for stem in synonyms(word, self.language) if stem in self._counts]
         return max(have, key=lambda stem: (self._counts[stem], stem), default=word.stem)
 
+    def meanings(self, word: Word) -> frozenset[str]:
+        """The stems under which the claims have a word: its own, or else all its synonyms'."""
+        if word.stem in self._counts:
+            return frozenset({word.stem})
+        return frozenset(s for s in synonyms(word, self.language) if s in self._counts)
+
     @cached_property
     def sources(self) -> Sources:
         """Who speaks in the claims, and what is told of him."""

@@ -28,7 +28,7 @@ __all__ = ["mood_faults_by_word"]
 _TOP, _NEAR = 0.7, 0.4
 """Of the likeness of the best place: what makes another one as good, and what makes it count."""
 
-_MOST = 0.6
+_MOST = 0.5
 """Share of a sentence that one claim must have for the whole of both to be compared."""
 
 
@@ -248,7 +248,8 @@ def _nearest(mark: Mark, told: Told, library: Library) -> list[tuple[float, Evid
     """
     here = library.window(told, mark.word.start, mark.word.end)
     scored = []
-    for each, found in library.occurrences(library.meant(mark.word)):
+    places = [place for stem in library.meanings(mark.word) for place in library.occurrences(stem)]
+    for each, found in places:
         side = each.told(library.language)
         there = library.window(side, found.word.start, found.word.end)
         scored.append((library.alike(here, there), each, found))

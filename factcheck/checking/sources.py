@@ -60,7 +60,9 @@ class Sources:
         self._language = language
         items = tuple(known)
         persons = [person for each in items for person in _persons(each)]
-        self._families = frozenset(_last(name) for person in persons for name in person[:2])
+        self._families = frozenset(
+            _last(name) for person in persons for name in person[:2] if not _is_described(name)
+        )
         self._told_of: dict[str, Profile] = {}
         self.offices: dict[str, frozenset[str]] = {}
         """The words told of persons in claims, as stems, by the last words of their names."""
@@ -165,6 +167,12 @@ def _first(told: Told, place: int) -> int:
 def _last(name: str) -> str:
     found = [word for word in str(fold(name)).casefold().replace("-", " ").split() if len(word) > 1]
     return bare_arabic(found[-1]) if found and words_of(found[-1]) else ""
+
+
+def _is_described(name: str) -> bool:
+    """«مسؤول في الرئاسة الفرنسية»: an office, whose last word is nobody's family."""
+    offices = words("arabic", "roles") | words("english", "roles")
+    return any(bare_arabic(word) in offices for word in str(fold(name)).casefold().split())
 
 
 def _named(name: str, language: Language) -> Profile:

@@ -27,6 +27,9 @@ _MEETING = "meeting"
 
 _OPINING = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر", "راى", "رات", "يرى", "ترى"})
 _ACCUSING = frozenset({"اتهم", "اتهمت", "يتهم", "تتهم"})
+_OFFICIALS = frozenset(
+    {"مسوول", "مسؤول", "مسوولون", "مسوولين", "مصدر", "مصادر", "دبلوماسي", "ضابط"}
+)
 _BEFORE_TIMES = frozenset({"قبل", "منذ", "خلال", "عقب", "بعد", "مساء", "صباح"})
 
 _EN_BREAKS = frozenset({"that", "which", "who", "while", "and", "but", "after", "as", "when"})
@@ -249,7 +252,7 @@ def _ahead_of(told: Told, place: int) -> tuple[int, int] | None:
 
 
 def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
-    saying, ends = words("arabic", "saying"), words("arabic", "ends of the speaker")
+    saying = words("arabic", "saying")
     for place, word in enumerate(told.words):
         bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
         opines = bare in _OPINING
@@ -257,21 +260,39 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
             continue
         if place + 1 < len(told.words) and told.words[place + 1].form == "ما":
             continue  # «بحسب ما نقلت سبق عن الوزير»: the verb behind it tells who
-        last = place + 1
-        while last < len(told.words) and last - place <= _REACH:
-            if told.words[last].is_mark or told.words[last].form in ends:
-                break
-            if last > place + 1 and (
-                _is_verb(told, last, families) or _is_time(told, last) or _is_object(told, last)
-            ):
-                break
-            last += 1
+        last = _end_of_speaker(told, place, families)
         if opines and not (last < len(told.words) and told.words[last].form == "ان"):
             continue  # «تعد باريس من أهم العواصم»
         if bare in _ACCUSING and _is_accused(told, place + 1):
             continue
         if last > place + 1:
             yield from _made(told, (place + 1, last), families)
+
+
+def _end_of_speaker(told: Told, place: int, families: frozenset[str]) -> int:
+    """The place of the word behind the speaker of the verb at ``place``."""
+    ends = words("arabic", "ends of the speaker")
+    last = place + 1
+    while last < len(told.words) and last - place <= _REACH:
+        if told.words[last].is_mark:
+            break
+        if told.words[last].form in ends and not _is_of_body(told, last):
+            break
+        if last > place + 1 and (
+            _is_verb(told, last, families) or _is_time(told, last) or _is_object(told, last)
+        ):
+            break
+        last += 1
+    return last
+
+
+def _is_of_body(told: Told, place: int) -> bool:
+    """«مسؤول في الرئاسة الفرنسية»: what he is an official of."""
+    before = told.words[place - 1]
+    behind = told.words[place + 1 : place + 2]
+    named = any(n.start < w.end and w.start < n.end for w in behind for n in told.names)
+    body = bool(behind) and bare_arabic(behind[0].form) in words("arabic", "roles")
+    return told.words[place].form == "في" and before.form in _OFFICIALS and (named or body)
 
 
 def _is_accused(told: Told, place: int) -> bool:

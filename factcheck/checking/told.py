@@ -270,6 +270,9 @@ def _is_reached(
     found: Sequence[Word], before: Sequence[int], negations: frozenset[int], language: Language
 ) -> bool:
     content = 0
+    place = before[0] + 1 if before else 0
+    if language == "ar" and _is_future(found[place].form):
+        return place - 1 in negations  # «الذين لن يكونوا هنا سيشاركون»: they will
     single = words("arabic" if language == "ar" else "english", "negates one")
     for each in before[:_REACH]:
         if each in negations:

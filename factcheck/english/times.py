@@ -50,6 +50,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<hour3>{hours})\s+o['’]?\s?clock\b"
         rf"|\b(?:an?\s+)?(?P<past>{past})\s+(?P<hour4>{hours})\b(?:\s+o['’]clock\b)?"
         rf"|\b(?P<side>{sides})\s+(?:few\s+|several\s+|two\s+|three\s+)?(?P<unit>{units})s?\b"
+        r"|\b(?:an?|one)\s+(?P<ago>week|month|year|decade)\s+ago\b"
         rf"|\b(?P<part>{parts})s?\b"
         r"|(?<![\w.,$€£])(?P<year4>(?:1[89]|20|21)\d\d)s?\b(?![.,]\d|%)",
         re.IGNORECASE,
@@ -97,6 +98,8 @@ def _word(match: re.Match[str], anchor: dt.date | None) -> Time:
     if match["side"]:
         side = table["sides"][match["side"].lower()]
         return _time(match, grain=match["unit"].lower(), rule=f"span: {side}")
+    if match["ago"]:
+        return _time(match, grain=match["ago"].lower(), rule="span: -1")
     return _time(match, grain="hour", rule=f"part: {table['parts'][match['part'].lower()]}")
 
 
