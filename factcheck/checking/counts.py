@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from factcheck.arabic import Quantity, fold
+from factcheck.arabic import Quantity, find_quantities, fold
 from factcheck.arabic.numerals import read_numbers
 from factcheck.checking.amounts import bound_of, has_amount, same_amount, share_value
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
 from factcheck.checking.margins import MORE, better
-from factcheck.checking.told import Told
+from factcheck.checking.tables import words
+from factcheck.checking.told import Mark, Told
 from factcheck.checking.units import people_counted, people_in
+from factcheck.checking.words import Word
 
 __all__ = ["number_faults"]
 
@@ -23,6 +26,10 @@ _CROSSED = 1.2
 """How much better two numbers must fit in each other's place to be exchanged."""
 
 _FEW = 4
+_NEAR, _GAP = 3, 2
+"""Content words, and all words, within which the noun of a number stands behind it."""
+
+_BREAK = re.compile(r"[.,;:،؛]")
 _AND_NAMES = frozenset({"and", ",", "و", "،", ", and"})
 
 _BESIDE = 0.5
@@ -46,8 +53,13 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
     for quantity in told.quantities:
         same, near, other = _fitting(quantity, told, library)
         if same.found and not any(better(fit.score, same.score) for fit in (near, other)):
-            yield from _others_counted(quantity, told, library)
-        elif not same.found and not near.found and _counts_names(quantity, told, library):
+            found = list(_others_counted(quantity, told, library))
+            yield from found or list(_counted_otherwise(quantity, told, library))[:1]
+        elif (
+            not same.found
+            and not near.found
+            and (_counts_names(quantity, told, library) or _is_sum(quantity, library))
+        ):
             continue
         elif near.found and (not same.found or near.score >= other.score):
             yield _number_fault(quantity, near.found)
@@ -86,6 +98,20 @@ def _are_named(quantity: Quantity, library: Library) -> bool:
         or any(quantity.low == size for side in (each.english, each.arabic) for size in _rows(side))
         for each in library.items
     )
+
+
+def _is_sum(quantity: Quantity, library: Library) -> bool:
+    """«Thirteen died» where the claims count ten who died and three: two numbers of one thing."""
+    if quantity.ordinal or bound_of(quantity) != "exact":
+        return False
+    counted: dict[str, set[Decimal]] = {}
+    for each in library.items:
+        for span in each.claim.quantities:
+            for found in find_quantities(span.text):
+                if bound_of(found) == "exact" and found.low is not None:
+                    counted.setdefault(span.counted, set()).add(found.low)
+    pairs = (pair for values in counted.values() for pair in combinations(sorted(values), 2))
+    return any(one + other == quantity.low for one, other in pairs)
 
 
 def _counts_names(quantity: Quantity, told: Told, library: Library) -> bool:
@@ -152,6 +178,51 @@ def _places(each: Evidence) -> frozenset[Decimal]:
     read = {n.value for n in read_numbers(fold(each.arabic.text)) if n.ordinal}
     counted = {q.low for side in (each.english, each.arabic) for q in side.quantities if q.ordinal}
     return frozenset(read | {value for value in counted if value is not None})
+
+
+def _counted_otherwise(quantity: Quantity, told: Told, library: Library) -> Iterator[Fault]:
+    """A noun right behind a number, where the claims count it by other numbers alone.
+
+    «Ten of the workers» of claims with ten soldiers and three workers.
+    """
+    noun = _noun(quantity, told)
+    if noun is None or quantity.ordinal or bound_of(quantity) != "exact":
+        return
+    thing = library.meant(noun)
+    others: list[tuple[Evidence, Quantity]] = []
+    for each in library.items:
+        side = each.told(library.language)
+        for found in side.quantities:
+            counted = _noun(found, side)
+            if counted is None or library.meant(counted) != thing:
+                continue
+            if share_value(quantity, found):
+                return
+            if not found.ordinal and not has_amount(each, quantity):
+                others.append((each, found))
+    mine = [q for q in told.quantities if q is not quantity]
+    for each, found in others:
+        if not any(same_amount(found, another) for another in mine):
+            yield _number_fault(quantity, (each, found))
+            return
+
+
+def _noun(quantity: Quantity, told: Told) -> Word | None:
+    """The noun that a number counts, right behind it or in it; none of «people» and «others»."""
+    behind = [mark for mark in told.marks if mark.word.end > quantity.start][:_NEAR]
+    for mark in behind:
+        if mark.value or _is_numeral(mark, quantity):
+            continue
+        gap = told.text[quantity.end : mark.word.start] if mark.word.start >= quantity.end else ""
+        known = mark.word.form in words("english" if told.language == "en" else "arabic", "anybody")
+        close = len(gap.split()) <= _GAP and not _BREAK.search(gap)
+        return mark.word if close and not known and not mark.name else None
+    return None
+
+
+def _is_numeral(mark: Mark, quantity: Quantity) -> bool:
+    inside = quantity.start <= mark.word.start < quantity.end
+    return inside and any(n.end == len(mark.word.form) for n in read_numbers(fold(mark.word.form)))
 
 
 def _others_counted(quantity: Quantity, told: Told, library: Library) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from factcheck.checking.amounts import has_amount
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.sources import Sources
 from factcheck.checking.told import Mark, Told, is_speech, tells_certainty
@@ -185,7 +186,11 @@ class Library:
         )
 
     def cover(self, told: Told) -> Cover:
-        """The claims that together have most of a sentence's words, each adding enough."""
+        """The claims that together have most of a sentence's words, each adding enough.
+
+        The share counts words and not their weights: those that all claims have are as much of
+        what it says as any. A number that one of these claims has counts as a word.
+        """
         wanted = self.everything(told)
         for stem in _telling_how(told):
             if not self.knows(stem):
@@ -207,8 +212,9 @@ class Library:
             chosen.append(best)
             stems = best.told(self.language).stems
             left = {stem: near for stem, near in left.items() if stem not in stems}
-        missing = sum(self.weight(stem) * near for stem, near in left.items())
-        return Cover(tuple(chosen), 1 - missing / total)
+        had = sum(any(has_amount(each, q) for each in chosen) for q in told.quantities)
+        size = sum(wanted.values()) + len(told.quantities)
+        return Cover(tuple(chosen), (size - sum(left.values()) - len(told.quantities) + had) / size)
 
     def share(self, told: Told, each: Evidence) -> float:
         """The share of a sentence's words, by their weights, that one claim has."""

@@ -77,6 +77,19 @@ def _tells_what_is_denied(told: Told, near: Sequence[Evidence]) -> bool:
     return not denied or bool(denied & told.stems)
 
 
+_VERB_NEGATIONS = frozenset({"لم", "لن", "لا"})
+
+
+def _is_subject(mark: Mark, told: Told) -> bool:
+    """«إن لم يكف ضغط الشركاء»: the pressure is not denied, but that it is enough."""
+    if told.language != "ar":
+        return False
+    before = [word for word in told.words if word.end <= mark.word.start]
+    places = [n for n, word in enumerate(before) if word.form.lstrip("وف") in _VERB_NEGATIONS]
+    verb = before[places[-1] + 1 : places[-1] + 2] if places else []
+    return bool(verb) and is_imperfect(verb[0].form)
+
+
 _REFUSING = frozenset(
     ["refused", "refuses", "declined", "declines", "رفض", "رفضت", "يرفض", "ترفض", "رفضه", "رفضها"]
 )
@@ -185,6 +198,8 @@ def _denial(
     """
     denied = [found.denied or found.shunned or one.denied for one, found in places]
     if mark.denied and not mark.shunned and not any(denied):
+        if _is_subject(mark, told):
+            return ""
         return "" if _is_denied_elsewhere(top, told, library) else "denied; the claims affirm it"
     if _is_refused(mark, told) and not any(denied) and top[0][0] in library.nearest(told):
         return "refused; the claims affirm it"

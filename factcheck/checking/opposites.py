@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.arabic import fold
+from factcheck.checking.amounts import has_amount
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
@@ -52,6 +53,8 @@ def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
         for side in _sides(word, told.language):
             window = library.window(told, word.start, word.end)
             behind = _behind(told, word) if side.kind == "relations" else None
+            if _has_with_number(side, told, library):
+                continue
             same, _, _ = _best(library, library.items, {side}, window, behind=behind)
             others = {each for each in _others(side, told.language) if each not in here}
             items = library.nearest(told) if side.near else library.items
@@ -64,6 +67,16 @@ def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
                     reason = f"«{shown}»: the claims have «{text}» there"
                 yield Fault("negation", shown, reason, word.start, against.ref)
                 return
+
+
+def _has_with_number(side: _Side, told: Told, library: Library) -> bool:
+    """Whether a claim has the same word with a number of the sentence: seven, who are injured."""
+    return any(
+        side in _sides(word, library.language)
+        for each in library.items
+        if any(has_amount(each, quantity) for quantity in told.quantities)
+        for word in each.told(library.language).words
+    )
 
 
 def _beside(told: Told, word: Word) -> frozenset[str]:

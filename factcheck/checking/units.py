@@ -29,6 +29,8 @@ def measures_apart(one: Quantity, other: Quantity) -> bool:
 
     «كيلو» is a kilogram and a kilometre: the two are not held apart.
     """
+    if (one.unit == "percent") != (other.unit == "percent"):
+        return True
     mine, theirs = _measure(one), _measure(other)
     if (mine and _counts_people(other)) or (theirs and _counts_people(one)):
         return True

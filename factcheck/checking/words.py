@@ -170,11 +170,18 @@ def synonyms(word: Word, language: Language) -> frozenset[str]:
     """The stems of the words that news uses for the same thing, without its own; mostly empty."""
     known = _synonyms(language)
     if language == "en":
-        return known.get(word.stem, frozenset()) - {word.stem}
+        return (known.get(word.stem, frozenset()) | _doers(word.stem)) - {word.stem}
     for form in _light(word.form):
         if form in known:
             return known[form] - {word.stem}
     return frozenset()
+
+
+def _doers(stem: str) -> frozenset[str]:
+    """«work» and «worker», «pray» and «prayer»: what is done and who does it."""
+    bare = stem.removesuffix("er")
+    done = {bare, stem_en(bare)} if bare != stem and len(bare) > 3 else set()
+    return frozenset({*done, f"{stem}er"})
 
 
 def _light(form: str) -> Iterator[str]:

@@ -31,10 +31,10 @@ from factcheck.verify.draft import Draft, DraftSentence
 
 __all__ = ["verify_draft"]
 
-_SUPPORTED = 0.4
+_SUPPORTED = 0.5
 """Share of a sentence's words that claims must have for it to be supported."""
 
-_FOUND = 0.25
+_FOUND = 0.3
 """Share below which the claims do not speak about what the sentence says."""
 
 _CITED = 4
