@@ -77,6 +77,7 @@ def _tells_what_is_denied(told: Told, near: Sequence[Evidence]) -> bool:
     return not denied or bool(denied & told.stems)
 
 
+_OF_VERBS = ("ي", "ت", "ن", "ا")
 _VERB_NEGATIONS = frozenset({"لم", "لن", "لا"})
 
 
@@ -87,7 +88,7 @@ def _is_subject(mark: Mark, told: Told) -> bool:
     before = [word for word in told.words if word.end <= mark.word.start]
     places = [n for n, word in enumerate(before) if word.form.lstrip("وف") in _VERB_NEGATIONS]
     verb = before[places[-1] + 1 : places[-1] + 2] if places else []
-    return bool(verb) and is_imperfect(verb[0].form)
+    return bool(verb) and verb[0].form.startswith(_OF_VERBS)
 
 
 _REFUSING = frozenset(

@@ -9,7 +9,7 @@ from factcheck.models import ClaimSet, Usage, VerifiedSentence
 from factcheck.thesaurus import groups
 from factcheck.verify import Draft, split_draft, verify_draft
 
-from ..builders import claim, claim_set, place, speaker, who
+from ..builders import claim, claim_set, counting, place, speaker, who
 from .harbour import HARBOUR
 
 
@@ -38,6 +38,28 @@ VISIT = claim_set(
 )
 
 
+CLASH = claim_set(
+    "alpha",
+    counting(
+        "قال متحدث الجيش إن عشرة من الجنود قتلوا في السوق", "killed", "soldiers killed"
+    ).model_copy(
+        update={
+            "statement_en": "The army spokesman said ten of the soldiers were killed in the market."
+        }
+    ),
+    counting("وقتل ثلاثة من الباعة في السوق", "killed", "vendors killed").model_copy(
+        update={"statement_en": "Three of the vendors were also killed in the market."}
+    ),
+    counting("وأصيب سبعة من الباعة في السوق", "injured", "vendors injured").model_copy(
+        update={"statement_en": "Seven of the vendors were injured in the market."}
+    ),
+    claim(
+        "What did the governor say?",
+        "The governor hopes for calm if the pressure of the neighbours is not enough.",
+        "يأمل المحافظ في الهدوء إذا كان ضغط الجيران غير كاف",
+        modality="conditional",
+    ),
+)
 TRUCE = claim_set(
     "alpha",
     claim(
@@ -142,6 +164,17 @@ MILLS = claim_set(
         ("أعلنت تشاد قبل أيام أنها ستغادر المحادثات.", TRUCE, "contradicted"),
         ("The pledges of the military had been unclear until now.", TRUCE, "supported"),
         ("The military pledges had been clear so far.", TRUCE, "contradicted"),
+        # What two claims count of one thing has a sum; what a number counts is its own.
+        ("Thirteen people were killed in the market.", CLASH, "supported"),
+        ("Fourteen people were killed in the market.", CLASH, "partly"),
+        ("Ten of the vendors were killed in the market.", CLASH, "contradicted"),
+        ("قتل عشرة من الباعة في السوق.", CLASH, "contradicted"),
+        ("Seven of the vendors in the market were wounded.", CLASH, "supported"),
+        ("Three per cent of the vendors were killed in the market.", CLASH, "contradicted"),
+        # A verb is denied, and not who does not do it.
+        ("يأمل المحافظ في الهدوء إن لم يكف ضغط الجيران.", CLASH, "supported"),
+        # Only and all are more than the claims say.
+        ("Only soldiers were killed in the market.", CLASH, "partly"),
         # How long ago is told by the unit too.
         ("بدأ الخلاف قبل نحو أربعة أعوام.", MILLS, "supported"),
         ("بدأ الخلاف قبل نحو أربعة أشهر.", MILLS, "partly"),
