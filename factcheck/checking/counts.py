@@ -10,7 +10,7 @@ from itertools import combinations
 
 from factcheck.arabic import Quantity, find_quantities, fold
 from factcheck.arabic.numerals import read_numbers
-from factcheck.checking.amounts import bound_of, has_amount, same_amount, share_value
+from factcheck.checking.amounts import bound_of, has_amount, is_few, same_amount, share_value
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
@@ -26,7 +26,7 @@ _CROSSED = 1.2
 """How much better two numbers must fit in each other's place to be exchanged."""
 
 _FEW = 4
-_NEAR, _GAP = 3, 2
+_NEAR, _GAP = 4, 2
 """Content words, and all words, within which the noun of a number stands behind it."""
 
 _BREAK = re.compile(r"[.,;:،؛]")
@@ -198,7 +198,7 @@ def _counted_otherwise(quantity: Quantity, told: Told, library: Library) -> Iter
                 continue
             if share_value(quantity, found):
                 return
-            if not found.ordinal and not has_amount(each, quantity):
+            if not (found.ordinal or is_few(found) or has_amount(each, quantity)):
                 others.append((each, found))
     mine = [q for q in told.quantities if q is not quantity]
     for each, found in others:
