@@ -39,6 +39,12 @@ from after it. It is asked where the names are not :data:`SURELY_ALIKE`.
 
 SURELY_ALIKE = 0.7
 
+COMPANY_ALIKE, SAID_IN_COMPANY = 0.40, 0.33
+"""The same two where both name two or more who take part, and one day: «the first session of the
+government» and «the cabinet meets after its reshuffle»."""
+
+LEAST_COMPANY = 2
+
 TELLING_WORDS = 30
 """Words that an article must say about its event to be known by them."""
 
@@ -91,7 +97,18 @@ def likeness_of_one(a: ReadEvent, b: ReadEvent) -> float | None:
     if score >= ALIKE + (ELSEWHERE if elsewhere else 0.0):
         long = min(len(a.article_en), len(b.article_en)) >= TELLING_WORDS
         return None if long and score < SURELY_ALIKE and said < CLAIMS_UNLIKE else score
-    return score if not elsewhere and said >= CLAIMS_ALIKE else None
+    if elsewhere:
+        return None
+    one_company = score >= COMPANY_ALIKE and said >= SAID_IN_COMPANY and _in_one_company(a, b)
+    return score if said >= CLAIMS_ALIKE or one_company else None
+
+
+def _in_one_company(a: ReadEvent, b: ReadEvent) -> bool:
+    """Whether both name some of the same who take part, and one day of their event."""
+    if not a.people.members or not b.people.members or a.days is None or b.days is None:
+        return False
+    shared = min(a.people.shared(b.people), b.people.shared(a.people))
+    return shared >= LEAST_COMPANY and _of_one_weekday(a, b)
 
 
 def _line_in_arabic(a: ReadEvent, b: ReadEvent) -> float:

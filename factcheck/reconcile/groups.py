@@ -33,6 +33,10 @@ _HEAD_END = re.compile(
 )
 
 
+_LIMITING = frozenset({"acquitted", "convicted", "sentenced", "pardoned", "extradited", "executed"})
+"""What courts do to a part of those who are counted: who tells none of them counts them all."""
+
+
 @cache
 def _group_of() -> dict[str, int]:
     groups = table("groups_en")["groups"]
@@ -100,8 +104,24 @@ def fates_differ(a: Facet, b: Facet) -> bool:
     """Whether the counted are told to have met two fates: shops burnt, shops held."""
     if a.quantity is None or b.quantity is None:
         return False
+    told_a, told_b = _words_of(a.quantity.counts_en), _words_of(b.quantity.counts_en)
+    if told_a & _LIMITING != told_b & _LIMITING or _with_crew(told_a, told_b):
+        return True  # two acquitted are not the nine accused
     fates_a, fates_b = _fates(a.quantity.counts_en), _fates(b.quantity.counts_en)
     return bool(fates_a and fates_b) and not fates_a & fates_b
+
+
+def _with_crew(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether only one of two counts of passengers counts the crew with them."""
+    both = {"passengers", "crew"}
+    return any(
+        both <= one and "passengers" in other and "crew" not in other
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _words_of(counts_en: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", counts_en.lower()))
 
 
 def _fates(counts_en: str) -> frozenset[int]:

@@ -74,7 +74,7 @@ def _excluded(
     a: Facet, b: Facet, resolved: ResolvedSet, context: Context
 ) -> tuple[str, str] | None:
     """The words in which one excludes the other; None where both may hold."""
-    if a.claim.id == b.claim.id or a.claim.about != b.claim.about:
+    if a.claim.id == b.claim.id or a.claim.about != b.claim.about or _of_one_breath(a, b):
         return None
     if a.claim.speaker != b.claim.speaker and a.claim.speaker and b.claim.speaker:
         return None  # two speakers may differ; the article only reports them
@@ -94,6 +94,11 @@ def _excluded(
             return None
         return (a.claim.quotes[0].text, b.claim.quotes[0].text)
     return _times(a, b, context)
+
+
+def _of_one_breath(a: Facet, b: Facet) -> bool:
+    """Whether both are statements of the same words, which hold together."""
+    return a.slot == "base" and a.claim.quotes == b.claim.quotes
 
 
 def _begun_and_to_begin(a: Facet, b: Facet) -> bool:

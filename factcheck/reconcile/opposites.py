@@ -11,7 +11,7 @@ from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.values import Named
 from factcheck.reconcile.words import english_words, share, stem, table
 
-__all__ = ["compare_opposites", "own_word"]
+__all__ = ["compare_opposites", "own_word", "told_by_opposites"]
 
 _OTHER_WORDS = 2
 
@@ -72,6 +72,18 @@ def _antonyms(a: Facet, b: Facet) -> Decision | None:
                 continue  # «A beat B» and «B lost to A»
             return decision("antonyms" if own_word(a, b) else "speakers-differ", a, b)
     return None
+
+
+def told_by_opposites(a: Facet, b: Facet) -> bool:
+    """Whether one denies the opposite of what the other says: «did not open», «was closed»."""
+    if a.asked is None or b.asked is None:
+        return False
+    only_a, only_b = a.asked.stems - b.asked.stems, b.asked.stems - a.asked.stems
+    return any(
+        (only_a & left and only_b & right) or (only_a & right and only_b & left)
+        for left, right, converse in _antonym_pairs()
+        if not converse
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from factcheck.reconcile.decision import AHEAD, Context, Decision, ahead_and_don
 from factcheck.reconcile.framing import loaded_words
 from factcheck.reconcile.moments import compare_times, times_exclude
 from factcheck.reconcile.negation import negate_alike
-from factcheck.reconcile.opposites import compare_opposites, own_word
+from factcheck.reconcile.opposites import compare_opposites, own_word, told_by_opposites
 from factcheck.reconcile.persons import (
     agents_differ,
     compare_leaders,
@@ -77,7 +77,7 @@ def _first_that_fits(a: Facet, b: Facet, context: Context) -> Decision:
 def _polarity(a: Facet, b: Facet) -> Decision | None:
     if a.claim.polarity == b.claim.polarity or agents_differ(a, b):
         return None
-    if negate_alike(a.claim, b.claim):
+    if negate_alike(a.claim, b.claim) or told_by_opposites(a, b):
         return None
     return decision("polarity-opposed" if own_word(a, b) else "speakers-differ", a, b)
 
