@@ -15,6 +15,9 @@ __all__ = ["compare_opposites", "own_word", "told_by_opposites"]
 
 _OTHER_WORDS = 2
 
+_SAME_REST = 0.6
+"""Share of their other words that a thing and the denial of its opposite have in common."""
+
 _SAME_SENSE = 0.4
 """Share of words of which two statements must consist if they differ in one word else."""
 
@@ -53,7 +56,7 @@ def _opposed() -> frozenset[str]:
 
 def _antonyms(a: Facet, b: Facet) -> Decision | None:
     """Opposite words in statements that otherwise share most of theirs, of one subject."""
-    if a.asked is None or b.asked is None:
+    if a.asked is None or b.asked is None or a.claim.polarity != b.claim.polarity:
         return None
     opposed = _opposed()
     only_a = (a.asked.stems - b.asked.stems) & opposed
@@ -80,9 +83,10 @@ def told_by_opposites(a: Facet, b: Facet) -> bool:
         return False
     only_a, only_b = a.asked.stems - b.asked.stems, b.asked.stems - a.asked.stems
     return any(
-        (only_a & left and only_b & right) or (only_a & right and only_b & left)
+        share(a.statement - left - right, b.statement - left - right) >= _SAME_REST
         for left, right, converse in _antonym_pairs()
-        if not converse
+        if (only_a & left and only_b & right) or (only_a & right and only_b & left)
+        if not converse and stem("deny") not in right  # who denies has not denied a denial
     )
 
 
