@@ -17,6 +17,7 @@ from factcheck.reconcile.bodies import count_of_bodies
 from factcheck.reconcile.decision import Context, Decision, ahead_and_done, decision, quoted
 from factcheck.reconcile.groups import groups_differ
 from factcheck.reconcile.limits import counted_at_one_place
+from factcheck.reconcile.moments import parts_differ
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.sums import is_sum
 from factcheck.reconcile.tollstates import died_since, first_toll, injured_have_died, later_of
@@ -62,11 +63,18 @@ def compare_counts(a: Facet, b: Facet, context: Context) -> Decision:
     return _disjoint(a, b, context, values)
 
 
+_COUNTED_AT = frozenset({"occurs", "ends"})
+
+
 def _moments_differ(a: Facet, b: Facet) -> bool:
-    """Whether the claims name days or years that exclude each other: each counts its own."""
-    days_a = [time.days for time in a.times if time.days and time.span.role == "occurs"]
-    days_b = [time.days for time in b.times if time.days and time.span.role == "occurs"]
-    if not days_a or not days_b or any(x.floating for x in (*days_a, *days_b)):
+    """Whether the claims name days, years or hours that exclude each other: each counts its own."""
+    days_a = [time.days for time in a.times if time.days and time.span.role in _COUNTED_AT]
+    days_b = [time.days for time in b.times if time.days and time.span.role in _COUNTED_AT]
+    if not days_a or not days_b:
+        return False
+    if all(parts_differ(x, y) for x in days_a for y in days_b):
+        return True  # 31 who had signed by noon, 44 by the evening
+    if any(x.floating for x in (*days_a, *days_b)):
         return False
     return all(relate(x, y) == "disjoint" for x in days_a for y in days_b)
 
