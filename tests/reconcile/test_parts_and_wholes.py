@@ -33,7 +33,7 @@ ALL = count(
     "كان على العبارة 230 راكبا وبحارا",
     "230 راكبا",
     "people",
-    "passengers and crew aboard the ferry",
+    "people aboard the ferry, passengers and crew",
 )
 MORE = count("نقلت العبارة 240 راكبا", "240 راكبا", "people", "passengers aboard the ferry")
 BY_NOON = count(
@@ -75,6 +75,10 @@ OPENED = statement(
 )
 
 
+WHO = "Former water minister Essam Naji al-Hamdawi"
+WHAT = "the verdict of the criminal court in the desalination plants corruption case"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "conflicts"),
     [
@@ -99,13 +103,13 @@ def test_what_only_looks_like_a_conflict(one: Claim, other: Claim, conflicts: bo
 def test_what_the_same_words_say_does_not_contradict_itself() -> None:
     words = "استمع الوزير إلى الحكم واقفا من دون أن يعلق"
     listened = statement(
-        "Did the minister listen to the verdict standing?",
-        "The minister listened to the verdict standing.",
+        f"How did {WHO} listen to {WHAT}?",
+        f"{WHO} listened to {WHAT} standing.",
         words,
     )
     silent = statement(
-        "Did the minister listen to the verdict?",
-        "The minister did not comment on the verdict.",
+        f"Did {WHO} comment on {WHAT}?",
+        f"{WHO} made no comment as he listened to {WHAT}.",
         words,
         polarity="denied",
     )
