@@ -11,7 +11,7 @@ from itertools import combinations
 from factcheck.arabic import Quantity, find_quantities, fold
 from factcheck.arabic.numerals import read_numbers
 from factcheck.checking.amounts import bound_of, has_amount, is_few, same_amount, share_value
-from factcheck.checking.evidence import Evidence
+from factcheck.checking.evidence import Evidence, words_of
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
 from factcheck.checking.margins import MORE, better
@@ -52,7 +52,8 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
     """Numbers that no claim has, that count something else, or that stand in each other's place."""
     for quantity in told.quantities:
         same, near, other = _fitting(quantity, told, library)
-        if same.found and not any(better(fit.score, same.score) for fit in (near, other)):
+        rivals = [fit for fit in (near, other) if better(fit.score, same.score)]
+        if same.found and not (rivals and not _of_whom(same, rivals[0], told)):
             found = list(_others_counted(quantity, told, library))
             yield from found or list(_counted_otherwise(quantity, told, library))[:1]
         elif (
@@ -84,6 +85,21 @@ def _fitting(quantity: Quantity, told: Told, library: Library) -> tuple[_Fit, _F
         elif found.ordinal == quantity.ordinal and not has_amount(each, quantity):
             other.take(score * _rivalry(found, told), each, found)
     return same, near, other
+
+
+def _of_whom(same: _Fit, rival: _Fit, told: Told) -> bool:
+    """Whether a person whom the sentence names is in the claim of its number alone."""
+    if same.found is None or rival.found is None:
+        return False
+    here = frozenset(word.form for word in told.words)
+    persons = [
+        {w for w in words_of(who.name_en if told.language == "en" else who.name_ar) if len(w) > 2}
+        for who in same.found[0].claim.who
+        if who.type == "person"
+    ]
+    theirs = rival.found[0].told(told.language)
+    there = frozenset(word.form for word in theirs.words)
+    return any(name & here and not name & there for name in persons)
 
 
 def _rivalry(found: Quantity, told: Told) -> float:

@@ -24,6 +24,17 @@ _BESIDE_NAMES = frozenset({"s", "al", "el"})
 """The genitive and the Arabic article, which one writer joins and another leaves out."""
 
 _VOWELS = re.compile("[aeiou]")
+_DOUBLED = re.compile(r"(\w)\1")
+_SPELLINGS = (
+    ("ee", "i"),
+    ("oo", "u"),
+    ("ou", "u"),
+    ("dh", "d"),
+    ("o", "u"),
+    ("e", "i"),
+    ("y", "i"),
+)
+"""What transliterations of Arabic vowels, and of ذ and ض, are written for one another."""
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
@@ -134,8 +145,17 @@ def _sounds_like(word: str, pool: frozenset[str]) -> bool:
     )
 
 
+def _plainly_spelt(name: str) -> str:
+    """One spelling for those of one Arabic name in Latin letters: «Faleh» and «Falih»."""
+    for letters, plain in _SPELLINGS:
+        name = name.replace(letters, plain)
+    return _DOUBLED.sub(r"\1", name)
+
+
 def _with_vowels(one: str, other: str) -> bool:
     """Whether one spelling only writes vowels that the other leaves out: «Hafar» and «Hafr»."""
+    if _plainly_spelt(one) == _plainly_spelt(other):
+        return True
     short, long = sorted((one, other), key=len)
     if len(short) == len(long):
         return False

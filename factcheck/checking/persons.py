@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.arabic import fold
+from factcheck.checking.amounts import has_all
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library, Window
@@ -37,7 +38,8 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
             score = library.alike(here, library.everything(side, names=False))
             if known.has(each, name, told.language):
                 have, same = True, max(same, score)
-                whole = whole or library.is_within(each, told)
+                counts = bool(told.quantities) and has_all(each, told.quantities)
+                whole = whole or counts or library.is_within(each, told)
             elif score > other and (missing := known.missing(each, name, told, says=says)):
                 other, fits = score, (each, missing)
         if known.is_cut_short(name, told):

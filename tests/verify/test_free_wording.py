@@ -9,7 +9,7 @@ from factcheck.models import ClaimSet, Usage, VerifiedSentence
 from factcheck.thesaurus import groups
 from factcheck.verify import Draft, split_draft, verify_draft
 
-from ..builders import claim, claim_set, counting, place, speaker, who
+from ..builders import claim, claim_set, counting, place, quantity, speaker, who
 from .harbour import HARBOUR
 
 
@@ -58,6 +58,23 @@ CLASH = claim_set(
         "The governor hopes for calm if the pressure of the neighbours is not enough.",
         "يأمل المحافظ في الهدوء إذا كان ضغط الجيران غير كاف",
         modality="conditional",
+    ),
+)
+JAILED = claim_set(
+    "alpha",
+    claim(
+        "How long is the prison sentence of Essam Hamdi?",
+        "Essam Hamdi was sentenced to 12 years in prison in the case of the mills.",
+        "حكم على عصام حمدي بالسجن 12 عاما في قضية المطاحن",
+        quantities=[quantity("12 عاما", "duration", "years of prison")],
+        who=[who("عصام حمدي", "Essam Hamdi", "affected")],
+    ),
+    claim(
+        "How long is the prison sentence of Walid al-Falih?",
+        "Walid al-Falih received seven years.",
+        "ونال وليد الفالح سبع سنوات",
+        quantities=[quantity("سبع سنوات", "duration", "years of prison")],
+        who=[who("وليد الفالح", "Walid al-Falih", "affected")],
     ),
 )
 TRUCE = claim_set(
@@ -171,6 +188,10 @@ MILLS = claim_set(
         ("قتل عشرة من الباعة في السوق.", CLASH, "contradicted"),
         ("Seven of the vendors in the market were wounded.", CLASH, "supported"),
         ("Three per cent of the vendors were killed in the market.", CLASH, "contradicted"),
+        # Whose number it is, where two have one; and names as others spell them.
+        ("Walid al-Falih was sentenced to seven years in prison in the case.", JAILED, "supported"),
+        ("Waleed al-Faleh received seven years.", JAILED, "supported"),
+        ("Walid al-Falih was sentenced to 12 years in prison.", JAILED, "contradicted"),
         # A verb is denied, and not who does not do it.
         ("يأمل المحافظ في الهدوء إن لم يكف ضغط الجيران.", CLASH, "supported"),
         # Only and all are more than the claims say.
