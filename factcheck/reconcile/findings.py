@@ -17,6 +17,7 @@ from factcheck.reconcile.events import group_events, one_event
 from factcheck.reconcile.explain import told
 from factcheck.reconcile.limits import counted_at_one_place
 from factcheck.reconcile.oneself import contradictions_within
+from factcheck.reconcile.quotations import quotations_exchanged
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
 from factcheck.reconcile.sides import find_sides, told_days, told_sides
@@ -117,10 +118,15 @@ def reconcile(
         },
     )
     alignments = align(sets, context.event_of, target, explain=explain)
+    exchanged = [
+        _Row(alignment, _from(decided, target), target)
+        for alignment, decided in quotations_exchanged(sets, context, target)
+    ]
     rows = sorted(
         [
-            *_rows(alignments, context, target),
+            *(row for row in _rows(alignments, context, target) if not _told_below(row, exchanged)),
             *_own_rows(sets, context, target),
+            *exchanged,
         ],
         key=lambda row: row.order,
     )
@@ -132,6 +138,12 @@ def reconcile(
         ]
     directional = _directional(target, findings) if target is not None else None
     return Reconciled(events, findings, directional)
+
+
+def _told_below(row: _Row, others: Sequence[_Row]) -> bool:
+    """Whether a row has only claims of one of the others, which tells more of them."""
+    mine = {facet.key[:2] for facet in row.alignment.facets}
+    return any(mine <= {facet.key[:2] for facet in each.alignment.facets} for each in others)
 
 
 def _own_rows(sets: Sequence[ResolvedSet], context: Context, target: str | None) -> Iterable[_Row]:

@@ -181,6 +181,14 @@ _TABLE = (
         "تذكر إحداهما {a} حيث تذكر الأخرى {b}.",
     ),
     Rule(
+        "one-quotation",
+        "conflict",
+        "names",
+        "One quotation of five words or more, which two articles give to two persons.",
+        "One quotes {a} with the words that the other quotes from {b}.",
+        "تنسب إحداهما القول نفسه إلى {a} والأخرى إلى {b}.",
+    ),
+    Rule(
         "office-differs",
         "conflict",
         "names",
