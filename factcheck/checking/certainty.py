@@ -15,8 +15,9 @@ from factcheck.arabic import fold
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
+from factcheck.checking.listed import is_speech
 from factcheck.checking.tables import load, words
-from factcheck.checking.told import Mark, Told, is_imperfect, is_speech
+from factcheck.checking.told import Mark, Told, is_imperfect
 from factcheck.checking.words import Language, Word, stem_en
 
 __all__ = ["certainty_faults"]

@@ -25,11 +25,14 @@ __all__ = ["number_faults"]
 _CROSSED = 1.2
 """How much better two numbers must fit in each other's place to be exchanged."""
 
-_FEW = 4
+_PAIR, _FEW = 2, 4
 _NEAR, _GAP = 4, 2
 """Content words, and all words, within which the noun of a number stands behind it."""
 
 _BREAK = re.compile(r"[.,;:،؛]")
+_FATES = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages"})
+"""What befalls persons each of whom is counted once, so that the numbers of two groups add up."""
+
 _AND_NAMES = frozenset({"and", ",", "و", "،", ", and"})
 
 _BESIDE = 0.5
@@ -66,7 +69,7 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
             yield _number_fault(quantity, near.found)
         elif other.found and (other.score >= MORE or same.found):
             yield _number_fault(quantity, other.found)
-        elif not _are_named(quantity, library):
+        else:
             reason = f"the number «{quantity.text}» stands in none of the claims"
             yield Fault("number", quantity.text, reason, quantity.start)
     yield from _exchanged(told, library)
@@ -107,22 +110,13 @@ def _rivalry(found: Quantity, told: Told) -> float:
     return _BESIDE if any(same_amount(found, another) for another in told.quantities) else 1.0
 
 
-def _are_named(quantity: Quantity, library: Library) -> bool:
-    """«the two envoys» of claims that name two in all or in a row, and count them nowhere."""
-    return _is_few(quantity) and any(
-        quantity.low == _persons(each)
-        or any(quantity.low == size for side in (each.english, each.arabic) for size in _rows(side))
-        for each in library.items
-    )
-
-
 def _is_sum(quantity: Quantity, library: Library) -> bool:
-    """«Thirteen died» where the claims count ten who died and three: two numbers of one thing."""
+    """«Thirteen died» where the claims count ten who died and three: two numbers of one fate."""
     if quantity.ordinal or bound_of(quantity) != "exact":
         return False
     counted: dict[str, set[Decimal]] = {}
     for each in library.items:
-        for span in each.claim.quantities:
+        for span in (span for span in each.claim.quantities if span.counted in _FATES):
             for found in find_quantities(span.text):
                 if bound_of(found) == "exact" and found.low is not None:
                     counted.setdefault(span.counted, set()).add(found.low)
@@ -133,34 +127,50 @@ def _is_sum(quantity: Quantity, library: Library) -> bool:
 def _counts_names(quantity: Quantity, told: Told, library: Library) -> bool:
     """«Three leaders, A, B and C»: the sentence names them itself, and each name is looked up.
 
-    Or the claim that it is most like names so many.
+    Or «the two envoys» of a claim that it is most like, which calls so many that by name; and
+    «the two sides» of one that speaks of sides.
     """
-    sizes = [*_rows(told), *(_persons(each) for each in library.nearest(told))]
-    return _is_few(quantity) and quantity.low in sizes
-
-
-def _persons(each: Evidence) -> int:
-    return sum(who.type == "person" for who in each.claim.who)
-
-
-def _is_few(quantity: Quantity) -> bool:
     if quantity.ordinal or bound_of(quantity) != "exact" or quantity.low is None:
         return False
-    return 1 < quantity.low <= _FEW
+    if not 1 < quantity.low <= _FEW:
+        return False
+    rows = (size for start, size in _rows(told) if _is_right_behind(told, quantity, start))
+    if any(quantity.low == size for size in rows):
+        return True
+    noun = _noun(quantity, told)
+    called = library.meanings(noun) if noun is not None else frozenset()
+    sides = quantity.low == _PAIR and told.text[: quantity.start].lower().endswith("the ")
+    return any(
+        called & each.told(told.language).stems
+        and (sides or any(quantity.low == size for size in _named_in(each)))
+        for each in library.nearest(told)
+    )
 
 
-def _rows(told: Told) -> Iterator[int]:
-    """How many are named in each row of names: «A B, C and D» are three."""
-    size, last = 0, 0
+def _named_in(each: Evidence) -> frozenset[int]:
+    """How many a claim names: persons in all, and names in each row."""
+    persons = sum(who.type == "person" for who in each.claim.who)
+    rows = (size for side in (each.english, each.arabic) for _, size in _rows(side))
+    return frozenset({persons, *rows})
+
+
+def _is_right_behind(told: Told, quantity: Quantity, start: int) -> bool:
+    """Whether names begin within a few words behind a number: «Three European leaders, A»."""
+    return start - quantity.end >= 0 and len(told.text[quantity.end : start].split()) <= _NEAR
+
+
+def _rows(told: Told) -> Iterator[tuple[int, int]]:
+    """Where each row of names begins, and how many it names: «A B, C and D» are three."""
+    start, size, last = 0, 0, 0
     for name in sorted(told.names, key=lambda name: name.start):
         between = told.text[last : name.start].strip().casefold()
         if size and between in _AND_NAMES:
             size += 1
         elif not size or between:
-            yield size
-            size = 1
+            yield start, size
+            start, size = name.start, 1
         last = name.end
-    yield size
+    yield start, size
 
 
 def _ordinals(told: Told, library: Library) -> Iterator[Fault]:
@@ -227,12 +237,12 @@ def _noun(quantity: Quantity, told: Told) -> Word | None:
     """The noun that a number counts, right behind it or in it; none of «people» and «others»."""
     behind = [mark for mark in told.marks if mark.word.end > quantity.start][:_NEAR]
     for mark in behind:
-        if mark.value or _is_numeral(mark, quantity):
-            continue
+        if mark.value or mark.name or _is_numeral(mark, quantity):
+            continue  # «two American envoys»
         gap = told.text[quantity.end : mark.word.start] if mark.word.start >= quantity.end else ""
         known = mark.word.form in words("english" if told.language == "en" else "arabic", "anybody")
         close = len(gap.split()) <= _GAP and not _BREAK.search(gap)
-        return mark.word if close and not known and not mark.name else None
+        return mark.word if close and not known else None
     return None
 
 

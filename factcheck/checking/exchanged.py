@@ -21,7 +21,6 @@ from factcheck.checking.words import Language, Word, is_stop, stem_ar, stem_en
 __all__ = ["exchange_faults"]
 
 _BEFORE_OBJECT = frozenset({"the", "a", "an", "its", "his", "her", "their"})
-_TIME_BEFORE = frozenset({"قد", "لم", "لا", "لن", "سوف", "كان", "كانت"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _arabic(
             yield behind, third
         return
     last = place
-    while last > 0 and found[last - 1].form in _TIME_BEFORE:
+    while last > 0 and found[last - 1].form in words("arabic", "before verbs"):
         last -= 1
     before = _ending(actors, last)
     if before is not None and (is_imperfect(found[place].form) or last < place):

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
-from factcheck.checking.tables import words
+from factcheck.checking.listed import is_listed
 from factcheck.checking.told import Told
-from factcheck.checking.words import Language, Word
 
 __all__ = ["extent_faults"]
 
@@ -24,11 +23,11 @@ def extent_faults(told: Told, library: Library) -> Iterator[Fault]:
     if not near:
         return
     for word in told.words:
-        if _is_of(word, "only", told.language) and not _any(near, ("only", "all but"), told):
+        if is_listed(word, told.language, "only") and not _any(near, ("only", "all but"), told):
             text = told.text[word.start : word.end]
             yield Fault("negation", text, f"«{text}»: no claim limits it so", word.start)
             return
-        if _is_of(word, "all", told.language) and not _any(near, ("all",), told):
+        if is_listed(word, told.language, "all") and not _any(near, ("all",), told):
             part = next((each for each in near if _has(each.told(told.language), "some")), None)
             if part is not None:
                 text = told.text[word.start : word.end]
@@ -46,12 +45,4 @@ def _any(near: Sequence[Evidence], lists: Sequence[str], told: Told) -> bool:
 
 
 def _has(told: Told, name: str) -> bool:
-    return any(_is_of(word, name, told.language) for word in told.words)
-
-
-def _is_of(word: Word, name: str, language: Language) -> bool:
-    listed = words("english" if language == "en" else "arabic", name)
-    bare = (
-        word.form[1:] if language == "ar" and word.form[:1] in {"و", "ف", "ب", "ل"} else word.form
-    )
-    return word.form in listed or bare in listed
+    return any(is_listed(word, told.language, name) for word in told.words)

@@ -15,8 +15,9 @@ from functools import cached_property
 
 from factcheck.checking.amounts import has_amount
 from factcheck.checking.evidence import Evidence
+from factcheck.checking.listed import is_speech, tells_certainty
 from factcheck.checking.sources import Sources
-from factcheck.checking.told import Mark, Told, is_speech, tells_certainty
+from factcheck.checking.told import Mark, Told
 from factcheck.checking.words import Language, Word, synonyms
 
 __all__ = ["Cover", "Library", "Window"]
@@ -109,9 +110,7 @@ class Library:
 
         Its own where they have neither.
         """
-        if word.stem in self._counts:
-            return word.stem
-        have = [stem for stem in synonyms(word, self.language) if stem in self._counts]
+        have = self.meanings(word)
         return max(have, key=lambda stem: (self._counts[stem], stem), default=word.stem)
 
     def meanings(self, word: Word) -> frozenset[str]:

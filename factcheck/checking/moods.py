@@ -9,6 +9,7 @@ from factcheck.checking.certainty import certainty_faults
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
+from factcheck.checking.listed import is_listed, is_speech, tells_certainty
 from factcheck.checking.margins import MORE
 from factcheck.checking.speech import attributions, may_say
 from factcheck.checking.tables import words
@@ -17,11 +18,9 @@ from factcheck.checking.told import (
     Told,
     is_imperfect,
     is_present,
-    is_speech,
     is_told_as_done,
-    tells_certainty,
 )
-from factcheck.checking.words import stem_ar, stem_en
+from factcheck.checking.words import Word, stem_ar, stem_en
 
 __all__ = ["mood_faults_by_word"]
 
@@ -78,7 +77,6 @@ def _tells_what_is_denied(told: Told, near: Sequence[Evidence]) -> bool:
 
 
 _OF_VERBS = ("ي", "ت", "ن", "ا")
-_VERB_NEGATIONS = frozenset({"لم", "لن", "لا"})
 
 
 def _is_subject(mark: Mark, told: Told) -> bool:
@@ -86,27 +84,19 @@ def _is_subject(mark: Mark, told: Told) -> bool:
     if told.language != "ar":
         return False
     before = [word for word in told.words if word.end <= mark.word.start]
-    places = [n for n, word in enumerate(before) if word.form.lstrip("وف") in _VERB_NEGATIONS]
-    verb = before[places[-1] + 1 : places[-1] + 2] if places else []
-    return bool(verb) and verb[0].form.startswith(_OF_VERBS)
-
-
-_REFUSING = frozenset(
-    ["refused", "refuses", "declined", "declines", "رفض", "رفضت", "يرفض", "ترفض", "رفضه", "رفضها"]
-)
+    behind: list[Word] = []  # the words between the negation and this one
+    while before and not (is_listed(before[-1], "ar", "negations") or before[-1].is_mark):
+        behind.insert(0, before.pop())
+    of_a_verb = bool(before) and is_listed(before[-1], "ar", "negates verbs")
+    return of_a_verb and bool(behind) and behind[0].form.startswith(_OF_VERBS)
 
 
 def _is_refused(mark: Mark, told: Told) -> bool:
     """«refused to back», «رفضت دعم»: the verb right before, or with «to» between."""
-    before = [word.form for word in told.words if word.end <= mark.word.start][-2:]
-    return (
-        mark.shunned
-        and bool(before)
-        and any(
-            form.removeprefix("و") in _REFUSING
-            for form in (before if before[-1] in {"to", "ان"} else before[-1:])
-        )
-    )
+    before = [word for word in told.words if word.end <= mark.word.start]
+    if before and before[-1].form in {"to", "ان"}:
+        before.pop()
+    return mark.shunned and bool(before) and is_listed(before[-1], told.language, "refusing")
 
 
 def _is_denied_elsewhere(

@@ -229,8 +229,8 @@ class EvidenceNames:
 
     def bears(self, name: Named) -> bool:
         """Whether a word that only begins a sentence with a capital is a name in the claims."""
-        words = words_of(name.text)
-        return bool(words) and any(words <= words_of(bearer.name_en) for bearer in self._all)
+        parts = words_of(name.text)
+        return bool(parts) and any(parts <= words_of(bearer.name_en) for bearer in self._all)
 
     def behind(self, each: Evidence, stem: str, place: Word) -> str | None:
         """A name that stands behind a word in a claim's Arabic, as ``place`` does behind it.

@@ -12,9 +12,10 @@ from functools import cache
 
 from factcheck.arabic import fold
 from factcheck.checking.evidence import Evidence, bare_arabic, words_of
+from factcheck.checking.listed import is_speech
 from factcheck.checking.speech import Attribution, attributions
 from factcheck.checking.tables import load, words
-from factcheck.checking.told import Told, is_speech
+from factcheck.checking.told import Told
 from factcheck.checking.words import Language, Word, cut_words, is_stop, stem_en
 from factcheck.english import country_of
 

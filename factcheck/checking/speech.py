@@ -25,13 +25,6 @@ _ALONE = 1 / 3
 
 _MEETING = "meeting"
 
-_OPINING = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر", "راى", "رات", "يرى", "ترى"})
-_ACCUSING = frozenset({"اتهم", "اتهمت", "يتهم", "تتهم"})
-_OFFICIALS = frozenset(
-    {"مسوول", "مسؤول", "مسوولون", "مسوولين", "مصدر", "مصادر", "دبلوماسي", "ضابط"}
-)
-_BEFORE_TIMES = frozenset({"قبل", "منذ", "خلال", "عقب", "بعد", "مساء", "صباح"})
-
 _EN_BREAKS = frozenset({"that", "which", "who", "while", "and", "but", "after", "as", "when"})
 _AR_VERBS_BEFORE_NAME = ("بحسب", "حسب", "وفق", "وفقا")
 
@@ -255,7 +248,7 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
     saying = words("arabic", "saying")
     for place, word in enumerate(told.words):
         bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
-        opines = bare in _OPINING
+        opines = bare in words("arabic", "opining")
         if bare not in saying and word.form not in saying and not opines:
             continue
         if place + 1 < len(told.words) and told.words[place + 1].form == "ما":
@@ -263,7 +256,7 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
         last = _end_of_speaker(told, place, families)
         if opines and not (last < len(told.words) and told.words[last].form == "ان"):
             continue  # «تعد باريس من أهم العواصم»
-        if bare in _ACCUSING and _is_accused(told, place + 1):
+        if bare in words("arabic", "accusing") and _is_accused(told, place + 1):
             continue
         if last > place + 1:
             yield from _made(told, (place + 1, last), families)
@@ -292,7 +285,11 @@ def _is_of_body(told: Told, place: int) -> bool:
     behind = told.words[place + 1 : place + 2]
     named = any(n.start < w.end and w.start < n.end for w in behind for n in told.names)
     body = bool(behind) and bare_arabic(behind[0].form) in words("arabic", "roles")
-    return told.words[place].form == "في" and before.form in _OFFICIALS and (named or body)
+    return (
+        told.words[place].form == "في"
+        and before.form in words("arabic", "officials")
+        and (named or body)
+    )
 
 
 def _is_accused(told: Told, place: int) -> bool:
@@ -306,7 +303,9 @@ def _is_accused(told: Told, place: int) -> bool:
 def _is_time(told: Told, place: int) -> bool:
     """«أعلنت كييف قبل أيام»: when he says it is no part of who says it."""
     word = told.words[place]
-    return word.form in _BEFORE_TIMES or any(t.start <= word.start < t.end for t in told.times)
+    return word.form in words("arabic", "before times") or any(
+        t.start <= word.start < t.end for t in told.times
+    )
 
 
 def _is_object(told: Told, place: int) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from factcheck.checking.evidence import bare_arabic
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
+from factcheck.checking.listed import is_speech
 from factcheck.checking.tables import words
-from factcheck.checking.told import Told, is_speech
+from factcheck.checking.told import Told
 from factcheck.checking.words import Word, is_stop
 
 __all__ = ["title_faults"]

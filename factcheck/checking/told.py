@@ -15,6 +15,7 @@ from factcheck import english
 from factcheck.arabic import Name, Quantity, Time, find_names, find_quantities, find_times, fold
 from factcheck.arabic.numerals import read_numbers
 from factcheck.arabic.readings import tense_of
+from factcheck.checking.listed import bare_of, has_listed
 from factcheck.checking.tables import words
 from factcheck.checking.words import Language, Word, cut_words, is_stop, stem_en
 
@@ -24,10 +25,8 @@ __all__ = [
     "Told",
     "is_imperfect",
     "is_present",
-    "is_speech",
     "is_told_as_done",
     "read_told",
-    "tells_certainty",
 ]
 
 _REACH, _CONTENT = 6, 2
@@ -133,9 +132,9 @@ def read_told(text: str, language: Language, anchor: dt.date | None) -> Told:
         quantities=tuple(quantities),
         times=tuple(times),
         names=tuple(names),
-        denies=bool(_negations(found, language)) or _has(found, forms, language, "denying"),
+        denies=bool(_negations(found, language)) or has_listed(found, forms, language, "denying"),
         looks_ahead=_looks_ahead(found, forms, language),
-        speaks=_has(found, forms, language, "speech") or _heads_with_speaker(text, language),
+        speaks=has_listed(found, forms, language, "speech") or _heads_with_speaker(text, language),
     )
 
 
@@ -160,30 +159,8 @@ def _heads_with_speaker(text: str, language: Language) -> bool:
     )
 
 
-def _has(found: Sequence[Word], forms: set[str], language: Language, table: str) -> bool:
-    """Whether a word of the list is there: English by its stem, Arabic with «و» or without."""
-    if language == "en":
-        listed = words("english", table)
-        helping = listed & words("english", "modals")  # «willing» has the stem of «will»
-        stems = {stem_en(word) for word in listed - helping}
-        written = {word.form for word in found}
-        forms = forms - {"not"}  # «not» has the stem of «note»
-        return bool(stems & forms) or bool(helping & written)
-    listed = words("arabic", table)
-    return any(_bare(word.form, listed) in listed for word in found)
-
-
-def _bare(form: str, listed: frozenset[str]) -> str:
-    """The word without the clitics before it, where the rest is one of the listed."""
-    for cut in (0, 1, 2):
-        head = form[:cut]
-        if all(letter in "وفبلك" for letter in head) and form[cut:] in listed:
-            return form[cut:]
-    return form
-
-
 def _looks_ahead(found: Sequence[Word], forms: set[str], language: Language) -> bool:
-    if _has(found, forms, language, "ahead"):
+    if has_listed(found, forms, language, "ahead"):
         return True
     if language == "en":
         return any(_is_infinitive(found, place) for place in range(len(found)))
@@ -228,7 +205,7 @@ def _negations(found: Sequence[Word], language: Language) -> frozenset[int]:
         return frozenset(places)
     listed, spared = words("arabic", "negations"), words("arabic", "no negation before")
     for place, word in enumerate(found):
-        if _bare(word.form, listed) in listed:
+        if bare_of(word.form, listed) in listed:
             behind = found[place + 1].form if place + 1 < len(found) else ""
             if behind not in spared:
                 places.add(place)
@@ -277,7 +254,7 @@ def _is_reached(
     for each in before[:_REACH]:
         if each in negations:
             # «غير الموجودين» denies that word alone, not what comes after it
-            return content == 0 or _bare(found[each].form, single) not in single
+            return content == 0 or bare_of(found[each].form, single) not in single
         if _begins_a_verb(found, each, negations, language):
             return False
         content += not is_stop(found[each], language)
@@ -307,7 +284,7 @@ def _shunning(found: Sequence[Word], language: Language) -> frozenset[int]:
         stems = {stem_en(word) for word in listed}
         return frozenset(place for place, word in enumerate(found) if word.stem in stems)
     return frozenset(
-        place for place, word in enumerate(found) if _bare(word.form, listed) in listed
+        place for place, word in enumerate(found) if bare_of(word.form, listed) in listed
     )
 
 
@@ -392,7 +369,7 @@ def _is_done(found: Sequence[Word], place: int, before: Sequence[int], language:
 def _is_marker(found: Sequence[Word], place: int) -> bool:
     """Whether a word makes a plan or a wish of what follows; «أن» before a noun does not."""
     markers = words("arabic", "markers")
-    bare = _bare(found[place].form, markers)
+    bare = bare_of(found[place].form, markers)
     if bare in {"ان", "بان"}:
         return place + 1 < len(found) and is_imperfect(found[place + 1].form)
     return bare in markers
@@ -429,13 +406,3 @@ def is_present(word: Word, language: Language) -> bool:
     if language == "ar":
         return is_imperfect(word.form)
     return word.form.endswith("s") and not word.form.endswith("ss")
-
-
-def is_speech(word: Word, language: Language) -> bool:
-    """Whether a word is one of those by which somebody says something."""
-    return _has([word], {word.form, word.stem}, language, "speech")
-
-
-def tells_certainty(word: Word, language: Language) -> bool:
-    """Whether a word is one of those that tell a plan, a wish or a possibility."""
-    return _has([word], {word.form, word.stem}, language, "ahead")

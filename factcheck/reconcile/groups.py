@@ -33,10 +33,6 @@ _HEAD_END = re.compile(
 )
 
 
-_LIMITING = frozenset({"acquitted", "convicted", "sentenced", "pardoned", "extradited", "executed"})
-"""What courts do to a part of those who are counted: who tells none of them counts them all."""
-
-
 @cache
 def _group_of() -> dict[str, int]:
     groups = table("groups_en")["groups"]
@@ -105,10 +101,16 @@ def fates_differ(a: Facet, b: Facet) -> bool:
     if a.quantity is None or b.quantity is None:
         return False
     told_a, told_b = _words_of(a.quantity.counts_en), _words_of(b.quantity.counts_en)
-    if told_a & _LIMITING != told_b & _LIMITING or _with_crew(told_a, told_b):
+    if told_a & _limiting() != told_b & _limiting() or _with_crew(told_a, told_b):
         return True  # two acquitted are not the nine accused
     fates_a, fates_b = _fates(a.quantity.counts_en), _fates(b.quantity.counts_en)
     return bool(fates_a and fates_b) and not fates_a & fates_b
+
+
+@cache
+def _limiting() -> frozenset[str]:
+    """What courts do to a part of those who are counted: who tells none of it counts them all."""
+    return frozenset(table("fates_en")["limiting"])
 
 
 def _with_crew(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -77,6 +77,32 @@ JAILED = claim_set(
         who=[who("وليد الفالح", "Walid al-Falih", "affected")],
     ),
 )
+SENT = claim_set(
+    "alpha",
+    claim(
+        "How many engines were sent?",
+        "Two engines were sent to the mills.",
+        "أرسلت سيارتا إطفاء إلى المطاحن",
+        quantities=[quantity("سيارتا إطفاء", "vehicles", "fire engines")],
+    ),
+    claim(
+        "How many engines came from Sfax?",
+        "Three engines came to the mills from Sfax.",
+        "وجاءت ثلاث سيارات إلى المطاحن من صفاقس",
+        quantities=[quantity("ثلاث سيارات", "vehicles", "fire engines")],
+    ),
+    claim(
+        "Did the governor attend?",
+        "The governor did not attend.",
+        "لم يحضر الوالي",
+        polarity="denied",
+    ),
+    claim(
+        "What do the merchants have?",
+        "The merchants have wheat for a month.",
+        "لدى التجار قمح يكفي شهرا",
+    ),
+)
 TRUCE = claim_set(
     "alpha",
     claim(
@@ -132,8 +158,9 @@ MILLS = claim_set(
     ),
     claim(
         "Who is in the Tunisian team?",
-        "The Tunisian team, of Jared Kamal and Ahmed Saleh, is to hold a press conference.",
-        "من المقرر أن يعقد الفريق التونسي الذي يضم جاريد كمال وأحمد صالح مؤتمرا صحافيا",
+        "The Tunisian team, of the merchants Jared Kamal and Ahmed Saleh, is to hold a press "
+        "conference.",
+        "من المقرر أن يعقد الفريق التونسي الذي يضم التاجرين جاريد كمال وأحمد صالح مؤتمرا صحافيا",
         id="c03",
         modality="planned",
         who=[who("جاريد كمال", "Jared Kamal"), who("أحمد صالح", "Ahmed Saleh")],
@@ -204,6 +231,10 @@ MILLS = claim_set(
         ("The European side leads the talks on the mills.", MILLS, "contradicted"),
         ("Jared Kamal and Ahmed Saleh make up the Tunisian team.", MILLS, "supported"),
         ("The two merchants are to hold a press conference.", MILLS, "supported"),
+        ("The two cooks are to hold a press conference.", MILLS, "partly"),
+        # Only what befell persons adds up, and a negation reaches no further than its clause.
+        ("Five engines were sent to the mills.", SENT, "contradicted"),
+        ("لم يحضر الوالي، وليس لدى التجار قمح.", SENT, "contradicted"),
         ("من المستبعد أن يحضر الوالي.", MILLS, "supported"),
         ("من المرجح أن يحضر الوالي.", MILLS, "contradicted"),
     ],
