@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.arabic import find_names
+from factcheck.arabic import find_names, fold
 from factcheck.models import QuantitySpan
 from factcheck.reconcile.resolve import Facet
 from factcheck.reconcile.words import english_words, stem, table
@@ -103,8 +103,21 @@ def fates_differ(a: Facet, b: Facet) -> bool:
     told_a, told_b = _words_of(a.quantity.counts_en), _words_of(b.quantity.counts_en)
     if told_a & _limiting() != told_b & _limiting() or _with_crew(told_a, told_b):
         return True  # two acquitted are not the nine accused
+    if _of_the_injured(a.quantity) != _of_the_injured(b.quantity):
+        return True  # two of the injured who died are a part of the dead
     fates_a, fates_b = _fates(a.quantity.counts_en), _fates(b.quantity.counts_en)
     return bool(fates_a and fates_b) and not fates_a & fates_b
+
+
+def _of_the_injured(quantity: QuantitySpan) -> bool:
+    """Whether dead are counted among the injured: «اثنان من المصابين», who died since."""
+    words = str(fold(quantity.text)).split()
+    return quantity.counted == "killed" and not _injured().isdisjoint(words)
+
+
+@cache
+def _injured() -> frozenset[str]:
+    return frozenset(str(fold(word)) for word in table("tolls_ar")["of the injured"])
 
 
 @cache
