@@ -16,6 +16,7 @@ from factcheck.reconcile.decision import ahead_and_done
 from factcheck.reconcile.likeness import (
     LEAST_ARABIC_WORDS,
     LEAST_WORDS,
+    ONE_SENTENCE,
     Pair,
     kinds_alike,
     may_answer_alike,
@@ -26,6 +27,7 @@ from factcheck.reconcile.opposed_ar import act_rows
 from factcheck.reconcile.resolve import Facet, FacetKey, ResolvedSet
 from factcheck.reconcile.values import relate
 from factcheck.reconcile.weighing import Weighed, weigh, words_alike
+from factcheck.reconcile.words import share
 
 __all__ = ["THRESHOLD", "Alignment", "align", "line_for"]
 
@@ -140,7 +142,8 @@ class _Clusters:
         apart = [
             pair
             for pair in pairs
-            if pair.score >= STRONG and pair.b not in self._groups[pair.a.key]
+            if pair.b not in self._groups[pair.a.key]
+            and (pair.score >= STRONG or _of_one_sentence(pair))
         ]
         return [
             Alignment((pair.a, pair.b), (pair,), besides=True)
@@ -347,6 +350,11 @@ class _Clusters:
             if a.source != b.source and (pair := self._pair(a, b)) is not None
         ]
         return Alignment(tuple(facets), tuple(sorted(pairs, key=lambda pair: pair.order)))
+
+
+def _of_one_sentence(pair: Pair) -> bool:
+    """Whether the quotes of two statements are nearly one sentence: what it names may differ."""
+    return pair.a.slot == "base" and share(pair.a.arabic, pair.b.arabic) >= ONE_SENTENCE
 
 
 def _facets_of(pairs: Iterable[Pair]) -> tuple[Facet, ...]:

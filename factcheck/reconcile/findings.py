@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.arabic import fold_marks
+from factcheck.arabic import fold, fold_marks
 from factcheck.errors import UsageError
 from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Finding, Member
 from factcheck.models.vocabulary import number_asked
@@ -170,6 +170,7 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
             continue
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
+    shared = _united(shared, context)
     told = _told_by_rules(alone, shared)
     besides = {
         facet.key for row in shared if row.alignment.besides for facet in row.alignment.facets
@@ -188,6 +189,41 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
         if row.alignment.facets[0].slot == "base" or _claim_of(row) not in shown:
             yield replace(row, elsewhere=frozenset(counted.get(_claim_of(row), ())))
     yield from shared
+
+
+def _united(rows: Sequence[_Row], context: Context) -> list[_Row]:
+    """The rows, those of pairs beside the groups put into one where they tell one difference.
+
+    Two outlets that name one body, against a third that names another, are one row and not two.
+    """
+    found: dict[tuple[str, frozenset[str]], list[_Row]] = {}
+    for row in rows:
+        if row.alignment.besides and row.decision is not None and row.decision.value_a:
+            values = frozenset(
+                str(fold(value)) for value in (row.decision.value_a, row.decision.value_b)
+            )
+            found.setdefault((row.decision.rule.name, values), []).append(row)
+    united: list[_Row] = []
+    for row in rows:
+        alike = next((those for those in found.values() if row in those), [row])
+        if row is alike[0]:
+            united.append(_as_one(alike, context) if len(alike) > 1 else row)
+    return united
+
+
+def _as_one(rows: Sequence[_Row], context: Context) -> _Row:
+    pairs = {
+        (pair.a.key, pair.b.key): pair for row in rows for pair in row.alignment.pairs
+    }.values()
+    facets = {facet.key: facet for row in rows for facet in row.alignment.facets}
+    alignment = replace(
+        rows[0].alignment,
+        facets=tuple(facets[key] for key in sorted(facets)),
+        pairs=tuple(pairs),
+    )
+    decided = decide(alignment, context)
+    target = rows[0].target
+    return replace(rows[0], alignment=alignment, decision=decided and _from(decided, target))
 
 
 def _worth_telling(alignment: Alignment, decision: Decision | None) -> bool:

@@ -103,10 +103,18 @@ def fates_differ(a: Facet, b: Facet) -> bool:
     told_a, told_b = _words_of(a.quantity.counts_en), _words_of(b.quantity.counts_en)
     if told_a & _limiting() != told_b & _limiting() or _with_crew(told_a, told_b):
         return True  # two acquitted are not the nine accused
+    if _still_in_care(told_a) != _still_in_care(told_b):
+        return True  # those whom the hospital received, and those who are there yet
     if _of_the_injured(a.quantity) != _of_the_injured(b.quantity):
         return True  # two of the injured who died are a part of the dead
     fates_a, fates_b = _fates(a.quantity.counts_en), _fates(b.quantity.counts_en)
     return bool(fates_a and fates_b) and not fates_a & fates_b
+
+
+def _still_in_care(told: frozenset[str]) -> bool:
+    """Whether only those of the hurt are counted who have not left the hospital yet."""
+    care = table("fates_en")["care"]
+    return not told.isdisjoint(care["yet"]) and not told.isdisjoint(care["in care"])
 
 
 def _of_the_injured(quantity: QuantitySpan) -> bool:

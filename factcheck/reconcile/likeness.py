@@ -18,7 +18,7 @@ from factcheck.reconcile.asking import exclude
 from factcheck.reconcile.counted import class_of, counted_alike, counts_others, places_apart
 from factcheck.reconcile.negation import denies_saying
 from factcheck.reconcile.opposed_ar import denies_opposite, opposition
-from factcheck.reconcile.points import points_apart
+from factcheck.reconcile.points import points_apart, without_points
 from factcheck.reconcile.resolve import Facet, FacetKey, named
 from factcheck.reconcile.unworded import (
     VALUE_SLOTS,
@@ -341,7 +341,7 @@ def _way(a: Weighed, b: Weighed, parts: dict[str, float]) -> str | None:
     if kinds & _OF_THE_EVENT:
         if len(kinds) > 1:
             return None
-        if a.facet.of_event and b.facet.of_event:
+        if a.facet.of_event and b.facet.of_event and _of_one_thing(a.facet, b.facet):
             parts["question"] = parts["both"] = 1.0  # the event has one time and one place
     if _asks_another(a.facet, b.facet):
         return None
@@ -352,6 +352,16 @@ def _way(a: Weighed, b: Weighed, parts: dict[str, float]) -> str | None:
     if "participation" in kinds and _others_take_part(a, b):
         return None
     return "one" if len(kinds) == 1 and kinds <= _ONE_ANSWER else "many"
+
+
+def _of_one_thing(a: Facet, b: Facet) -> bool:
+    """Whether the times of both are not said to be the beginning or the end of two things.
+
+    To one outlet the elections are the event, to another the work on the polling stations.
+    """
+    here, there = (frozenset[str]().union(*(time.dates for time in each.times)) for each in (a, b))
+    mine, theirs = without_points(here), without_points(there)
+    return not (mine and theirs and here & there) or bool(mine & theirs)
 
 
 def _in_one_measure(a: Facet, b: Facet) -> bool:

@@ -23,6 +23,7 @@ __all__ = ["contradictions_within"]
 _BEGIN = english_words("begin inaugurate open")
 _SAME_WORDS = 0.5
 _FEW = 4  # words that two tellings of one beginning may have for themselves, such as its day
+_MOST_WORDS = 4
 
 SAME_QUESTION = 0.8
 """Likeness of what is counted from which two numbers of one article answer one question.
@@ -36,9 +37,11 @@ def contradictions_within(
 ) -> Sequence[tuple[Alignment, Decision]]:
     """The pairs of claims of one article that exclude each other: numbers, times, yes and no."""
     found = []
+    told: set[frozenset[str]] = set()
     for a, b in _pairs(resolved.facets):
         values = _excluded(a, b, resolved, context)
-        if values is not None:
+        if values is not None and frozenset(values) not in told:  # once, however many claims
+            told.add(frozenset(values))
             found.append((Alignment((a, b), ()), decision("self-contradiction", a, b, values)))
     if found:
         return found
@@ -124,11 +127,18 @@ def _times(a: Facet, b: Facet, context: Context) -> tuple[str, str] | None:
         return None
     for x in a.times:
         for y in b.times:
-            if share(x.dates, y.dates) >= SAME_QUESTION:
+            if _one_thing(x.dates, y.dates):
                 told = compare_times(replace(a, times=(x,)), replace(b, times=(y,)), context)
                 if told is not None and told.rule.name == "time-disjoint":
                     return told.value_a, told.value_b
     return None
+
+
+def _one_thing(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Whether two times are said to date one thing, up to a word for each: «suicide bombing»."""
+    if share(x, y) >= SAME_QUESTION:
+        return True
+    return len(x & y) >= _MOST_WORDS and len(x - y) <= 1 and len(y - x) <= 1
 
 
 def _numbers(a: Facet, b: Facet) -> bool:

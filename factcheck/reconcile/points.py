@@ -6,7 +6,7 @@ from functools import cache
 
 from factcheck.reconcile.words import english_words, table
 
-__all__ = ["points_apart"]
+__all__ = ["points_apart", "without_points"]
 
 
 @cache
@@ -20,3 +20,8 @@ def points_apart(a: frozenset[str], b: frozenset[str]) -> bool:
         {number for number, group in enumerate(_points()) if group & words} for words in (a, b)
     )
     return bool(here and there) and not here & there
+
+
+def without_points(words: frozenset[str]) -> frozenset[str]:
+    """The words but for those that name a point: of what it is the beginning or the end."""
+    return words.difference(*_points())

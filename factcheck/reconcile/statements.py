@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.arabic import fold
+from factcheck.arabic.readings import tense_of
 from factcheck.models import Kind
 from factcheck.reconcile.decision import AHEAD, Context, Decision, ahead_and_done, decision, quoted
 from factcheck.reconcile.framing import loaded_words
@@ -40,9 +41,20 @@ _HEDGE = re.compile(
 _TO_COME = re.compile(r"(?<!\w)[وف]?(?:سوف )?(س[يتنا]\w{2,})")
 """Words, folded, that look like verbs of what is to come: «ستبدأ»."""
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+_IMPERFECT = re.compile(r"[وف]?[يتن]\w{3,}")
+"""Words, folded, with the shape of a verb that tells no past."""
+
+_WISH = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|want(?:s|ed)?|seek(?:s|ing)?|sought|intend(?:s|ed|ing)?"
+    r"|plan(?:s|ned|ning)?|hop(?:es|ed|ing)|wish(?:es|ed)?) (?:to|at|for)\b"
+)
+
 _SAME_WORDS = 0.5
 
 _SPEECH: frozenset[Kind] = frozenset({"statement", "position"})
+_AIM: Kind = "aim"
 _UNCHANGING: frozenset[Kind] = frozenset({"time", "place"})  # held as announced: no new state
 
 
@@ -126,13 +138,26 @@ def _states(a: Facet, b: Facet) -> Decision | None:
     if {a.claim.kind, b.claim.kind} <= _SPEECH:
         return None  # what is said of things to come may be told either way
     ahead, done = (a, b) if a.claim.modality in AHEAD else (b, a)
+    if _WISH.search(done.claim.statement_en):
+        return None  # that they wanted it is told as done, and not what they wanted
     to_come = _verbs_to_come(ahead)
+    same = share(a.arabic, b.arabic) >= _SAME_WORDS
     if to_come and to_come <= _verbs_to_come(done):
         return None  # one sentence that looks ahead, which one reader took for a fact
-    alike = a.claim.kind == b.claim.kind or share(a.arabic, b.arabic) >= _SAME_WORDS
+    if same and not _looks_ahead(ahead, done, _IMPERFECT):
+        return None  # one sentence, which one reader took for a plan and the other for a fact
+    if _AIM in {a.claim.kind, b.claim.kind} and not _looks_ahead(ahead, done, _TO_COME):
+        return None  # what a thing is for stays the same when it is done
+    alike = a.claim.kind == b.claim.kind or same
     if "demanded" in {a.claim.modality, b.claim.modality} and alike:
         return None  # to one reader they asked for it, to the other asking is what happened
     return decision("planned-then-done", a, b).in_time()
+
+
+def _looks_ahead(ahead: Facet, done: Facet, shape: re.Pattern[str]) -> bool:
+    """Whether a word of the one's quotes that the other's lack looks ahead or has this shape."""
+    words, others = (_WORD.findall(fold(quoted(each.claim))) for each in (ahead, done))
+    return any(tense_of(word) == 1 or shape.fullmatch(word) for word in {*words} - {*others})
 
 
 def _verbs_to_come(each: Facet) -> frozenset[str]:

@@ -66,14 +66,14 @@ def test_killed_and_injured_are_two_facts() -> None:
     assert {f.verdict for f in reconcile([dead, hurt]).findings} == {"only"}
 
 
-def fire(source: str, **given: object) -> ClaimSet:
+def fire(source: str, quote: str = "أغلق ميناء عدن بعد الحريق", **given: object) -> ClaimSet:
     published = given.pop("published", None)
     return claim_set(
         source,
         claim(
             "Was the harbour of Aden closed after the fire?",
             "The harbour of Aden was closed after the fire.",
-            "أغلق ميناء عدن بعد الحريق",
+            quote,
             **given,
         ),
         published=published if isinstance(published, str) else None,
@@ -92,10 +92,15 @@ def test_the_same_statement_agrees_and_says_who_stands_behind_it() -> None:
 
 
 def test_planned_then_done_is_an_update_told_in_that_order() -> None:
-    planned = fire("b", modality="planned")
+    planned = fire("b", "سيغلق ميناء عدن بعد الحريق", modality="planned")
     told = only_finding(reconcile([fire("a"), planned]))
     assert (told.verdict, told.rule) == ("update", "planned-then-done")
     assert [member.source for member in told.members] == ["b", "a"]
+
+
+def test_one_sentence_that_two_readers_take_for_planned_and_for_done_is_no_update() -> None:
+    told = only_finding(reconcile([fire("a"), fire("b", modality="planned")]))
+    assert (told.verdict, told.rule) == ("agree", "same-claim")
 
 
 def test_denial_is_a_conflict_in_the_own_voice_but_not_between_two_speakers() -> None:
