@@ -27,6 +27,10 @@ __all__ = [
 
 _REACHING = re.compile("[يت]صل")
 _LEAST_ROUND = Decimal(10)
+_LEAST_BOUND, _ROUND_DIGITS = 100, 2
+"""The least bound that may be a rounding, and how many of its figures are not noughts."""
+_BEFORE, _BEHIND = 0, 12
+"""Characters about a number in which the noun of «one citizen», «مواطن واحد» is looked for."""
 _ROUNDING = Decimal("0.05")
 """How far a number may be from the round one that is told for it with «about»."""
 
@@ -41,6 +45,8 @@ def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
         near = [other for other in pool if share_value(quantity, other)]
         if any(same_amount(quantity, other) for other in near):
             continue
+        if _is_one_of_them(quantity, told, cited):
+            continue
         if near:
             have = ", ".join(dict.fromkeys(f"«{other.text}»" for other in near[:2]))
             reason = f"«{quantity.text}» is {have} in the claims"
@@ -50,16 +56,39 @@ def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
             yield Fault("number", quantity.text, reason, quantity.start)
 
 
+def _is_one_of_them(quantity: Quantity, told: Told, cited: Sequence[Evidence]) -> bool:
+    """Whether «one citizen» is told of whom a claim names without a number: «a citizen»."""
+    if quantity.ordinal or not quantity.low == quantity.high == 1:
+        return False
+    near = slice(max(0, quantity.start - _BEFORE), quantity.end + _BEHIND)
+    inside = [
+        mark for mark in told.marks if not mark.name and near.start <= mark.word.start < near.stop
+    ]
+    for each in cited:
+        side = each.told(told.language)
+        taken = [(q.start, q.end) for q in side.quantities]
+        stems = {
+            mark.word.stem
+            for mark in side.marks
+            if not any(low <= mark.word.start < high for low, high in taken)
+        }
+        if any(mark.word.stem in stems for mark in inside):
+            return True
+    return False
+
+
 def same_amount(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities have the same value and the same bound, in units that may be one.
 
-    «Some 33,000» has the value of 33,288, of which it is the rounding.
+    «Some 33,000» and «more than 33,000» have the value of 33,288, of which they are the rounding.
     """
     if measures_apart(one, other):
         return False
     if share_value(one, other):
         return fit_bounds(one, other)
-    return bound_of(one) == "about" and bound_of(other) == "exact" and _rounds(one, other)
+    if bound_of(other) != "exact":
+        return False
+    return (bound_of(one) == "about" and _rounds(one, other)) or _is_round_bound(one, other)
 
 
 def has_amount(each: Evidence, quantity: Quantity) -> bool:
@@ -107,6 +136,17 @@ def _rounds(one: Quantity, other: Quantity) -> bool:
     if one.low is None or other.low is None or one.low < _LEAST_ROUND:
         return False
     return abs(one.low - other.low) <= _ROUNDING * other.low
+
+
+def _is_round_bound(one: Quantity, other: Quantity) -> bool:
+    """Whether a round bound is told of an exact number close to it: «nearly 1,300» of 1,288."""
+    bound, number = _single(one), other.low
+    if bound is None or number is None or bound_of(one) not in {"low", "high"}:
+        return False
+    if bound < _LEAST_BOUND or len(str(int(bound)).rstrip("0")) > _ROUND_DIGITS:
+        return False
+    within = number > bound if bound_of(one) == "low" else number < bound
+    return within and abs(bound - number) <= _ROUNDING * number
 
 
 def _bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:

@@ -33,6 +33,10 @@ _BREAK = re.compile(r"[.,;:،؛]")
 _FATES = frozenset({"killed", "injured", "missing", "arrested", "displaced", "hostages"})
 """What befalls persons each of whom is counted once, so that the numbers of two groups add up."""
 
+_TOTALS = frozenset(
+    ["people", "persons", "person", "victims", "dead", "deaths", "casualties", "total", "number"]
+)
+
 _AND_NAMES = frozenset({"and", ",", "و", "،", ", and"})
 
 _BESIDE = 0.5
@@ -111,17 +115,27 @@ def _rivalry(found: Quantity, told: Told) -> float:
 
 
 def _is_sum(quantity: Quantity, library: Library) -> bool:
-    """«Thirteen died» where the claims count ten who died and three: two numbers of one fate."""
+    """«Thirteen died» where an article counts ten who died and three: two groups of one fate.
+
+    Counts of «people» are totals, and no part of a sum.
+    """
     if quantity.ordinal or bound_of(quantity) != "exact":
         return False
-    counted: dict[str, set[Decimal]] = {}
+    counted: dict[tuple[str, str], set[Decimal]] = {}
     for each in library.items:
         for span in (span for span in each.claim.quantities if span.counted in _FATES):
+            if _counts_all(span.counts_en):
+                continue
             for found in find_quantities(span.text):
                 if bound_of(found) == "exact" and found.low is not None:
-                    counted.setdefault(span.counted, set()).add(found.low)
+                    counted.setdefault((each.source, span.counted), set()).add(found.low)
     pairs = (pair for values in counted.values() for pair in combinations(sorted(values), 2))
     return any(one + other == quantity.low for one, other in pairs)
+
+
+def _counts_all(counts_en: str) -> bool:
+    """Whether a number counts whoever it befell: «people killed», not «workers killed»."""
+    return counts_en.lower().partition(" ")[0] in _TOTALS
 
 
 def _counts_names(quantity: Quantity, told: Told, library: Library) -> bool:

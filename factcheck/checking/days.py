@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.arabic import Time, fold
+from factcheck.arabic.calendars import hijri_of
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.told import Told
@@ -135,7 +136,9 @@ def _add(known: dict[str, set[object]], other: Time) -> None:
 
 
 def _by_days(time: Time, pool: Sequence[Time]) -> bool:
-    """A time that names no calendar day: «yesterday», «الأسبوع الماضي»."""
+    """A time that names no calendar day: «yesterday», «الأسبوع الماضي», «Ramadan»."""
+    if time.rule.startswith(_HIJRI):
+        return any(_in_hijri(time, other) for other in pool)
     if time.first is not None and time.last is not None and _span(time) is None:
         return any(
             other.first is not None
@@ -151,6 +154,20 @@ def _by_days(time: Time, pool: Sequence[Time]) -> bool:
     if shift is None:
         return True  # of a kind that is not compared: «recently»
     return any(_shift(other) == shift for other in pool)
+
+
+_HIJRI = "hijri: "
+
+
+def _in_hijri(time: Time, other: Time) -> bool:
+    """Whether a time lies in a Hijri month (on its day, if told) of no year; or may, undated."""
+    if other.rule.startswith(_HIJRI):
+        return other.rule == time.rule
+    if other.first is None or other.last is None:
+        return other.month is None and other.grain in {"day", "month", "third"}
+    month, day = map(int, time.rule.removeprefix(_HIJRI).split())
+    ends = [hijri_of(each) for each in (other.first, other.last)]
+    return all(each is not None and each[1] == month and day in {0, each[2]} for each in ends)
 
 
 def _span(time: Time) -> tuple[str, int] | None:

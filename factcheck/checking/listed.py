@@ -26,9 +26,11 @@ def has_listed(found: Sequence[Word], forms: set[str], language: Language, table
 def bare_of(form: str, listed: frozenset[str]) -> str:
     """The word without the clitics before it, where the rest is one of the listed."""
     for cut in (0, 1, 2):
-        head = form[:cut]
-        if all(letter in "وفبلك" for letter in head) and form[cut:] in listed:
-            return form[cut:]
+        head, rest = form[:cut], form[cut:]
+        # a preposition stands before nouns: «لعدم», but «كلم» are kilometres and not «لم»
+        clitics = "وفبلك" if len(rest) > 2 else "وف"
+        if rest in listed and all(letter in clitics for letter in head):
+            return rest
     return form
 
 

@@ -47,8 +47,15 @@ def _as_a_whole(told: Told, library: Library) -> list[Fault]:
     if not told.denies and all(each.denied for each in near) and _tells_what_is_denied(told, near):
         return [Fault("negation", "", "the claims deny this, the sentence does not", 0, ref)]
     language = library.language
-    covering = (*near, *library.cover(told).claims)
-    if denied and not any(each.denied or each.told(language).denies for each in covering):
+    carried = {stem for mark in denied for stem in library.meanings(mark.word)}
+    covering = [
+        each
+        for each in library.cover(told).claims
+        if any(
+            (m.denied or m.shunned) and m.word.stem in carried for m in each.told(language).marks
+        )
+    ]
+    if denied and not any(e.denied or e.told(language).denies for e in (*near, *covering)):
         place = denied[0].word
         text = told.text[place.start : place.end]
         return [Fault("negation", text, f"«{text}» is denied; no claim denies", place.start, ref)]
@@ -237,7 +244,10 @@ def _are_actual(told: Told, library: Library) -> bool:
 
 def _is_past(each: Evidence, found: Mark) -> bool:
     """Whether a claim tells something that has happened, and its word is none of what is ahead."""
-    return not (found.ahead or found.denied or found.shunned) and each.claim.modality == "happened"
+    modality = each.claim.modality
+    if found.ahead or found.denied or found.shunned:
+        return False
+    return modality == "happened" or (modality == "ongoing" and found.done)
 
 
 def _silent_clauses(told: Told) -> frozenset[int]:

@@ -36,16 +36,23 @@ class Profile:
         return Profile(self.terms | other.terms, self.codes | other.codes)
 
     @property
+    def sorts(self) -> frozenset[str]:
+        """The sorts of speakers among the terms."""
+        return frozenset(term for term in self.terms if term.startswith("#"))
+
+    @property
     def is_known(self) -> bool:
         """Whether it says what sort of speaker it is, or of what country."""
-        return bool(self.codes) or any(term.startswith("#") for term in self.terms)
+        return bool(self.codes) or bool(self.sorts)
 
     def may_be(self, other: Profile) -> bool:
         """Whether at least half of what is told here is told of the other as well.
 
-        Of another country is another.
+        Of another country is another, and so is another sort: a governor and a spokesman.
         """
         if self.codes and other.codes and not self.codes & other.codes:
+            return False
+        if self.sorts and other.sorts and not self.sorts & other.sorts:
             return False
         hits = len(self.terms & other.terms) + len(self.codes & other.codes)
         return 2 * hits >= len(self.terms) + len(self.codes)

@@ -172,12 +172,24 @@ def _english(told: Told) -> Iterator[Attribution]:
             yield from _made(told, _after(told, place + 2))
         elif word.form in words("english", "negations"):
             continue  # «not» has the stem of «notes»
+        elif word.form in words("english", "quoting"):
+            yield from _made(told, _quoted(told, place + 1))
         elif word.stem in saying and word.form not in words("english", "saying nouns"):
             span = _ahead_of(told, place)
             if span is None and _is_inverted(told, place):
                 yield from _made(told, _after(told, place + 1))
             elif span and told.words[span[1] - 1].form not in words("english", "being"):
                 yield from _made(told, span)
+
+
+def _quoted(told: Told, first: int) -> tuple[int, int] | None:
+    """Who is quoted: the words behind «quotes» as far as «as saying»."""
+    for last in range(first + 1, min(first + _REACH + 3, len(told.words))):
+        if told.words[last].form == "as":
+            return first, last
+        if told.words[last].is_mark and told.words[last].form != ",":
+            return None
+    return None
 
 
 _INVERTED = frozenset(
@@ -249,6 +261,9 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
     for place, word in enumerate(told.words):
         bare = word.form[1:] if word.form[:1] in {"و", "ف"} else word.form
         opines = bare in words("arabic", "opining")
+        if bare in words("arabic", "quoting"):
+            yield from _made(told, _from_whom(told, place, families), families)
+            continue
         if bare not in saying and word.form not in saying and not opines:
             continue
         if place + 1 < len(told.words) and told.words[place + 1].form == "ما":
@@ -260,6 +275,15 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
             continue
         if last > place + 1:
             yield from _made(told, (place + 1, last), families)
+
+
+def _from_whom(told: Told, place: int, families: frozenset[str]) -> tuple[int, int] | None:
+    """Who is quoted by an outlet: «ونقلت سبق عن العقيد أن», the words behind «عن»."""
+    for at in range(place + 1, min(place + _REACH + 3, len(told.words) - 1)):
+        if told.words[at].form == "عن":
+            last = _end_of_speaker(told, at, families)
+            return (at + 1, last) if last > at + 1 else None
+    return None
 
 
 def _end_of_speaker(told: Told, place: int, families: frozenset[str]) -> int:

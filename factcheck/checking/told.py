@@ -118,6 +118,7 @@ def read_told(text: str, language: Language, anchor: dt.date | None) -> Told:
         names = [
             Named(name.text, name.start, name.end, name.code, name.kind, name.sure)
             for name in english.find_names(text)
+            if not _within(name.start, name.end, times)  # «Shawwal», «Dhu al-Hijjah»
         ]
     spans = [(name.start, name.end) for name in names if name.sure]
     values = [(time.start, time.end) for time in times]
@@ -313,7 +314,7 @@ def _is_ahead(found: Sequence[Word], place: int, before: Sequence[int], language
             if form not in words("english", "between modal and verb"):
                 return False
         return False
-    if _is_future(found[place].form):
+    if _is_future(found[place].form) or _is_carried_out(found, before, "to be carried out"):
         return True
     if not is_imperfect(found[place].form):
         return False
@@ -326,11 +327,30 @@ def _is_to_come(
     """«will be held», «سيعقد»; not «to hold», which may be a purpose."""
     if language == "ar":
         near = {found[each].form.removeprefix("و") for each in before[:2]}
-        return _is_future(found[place].form) or bool(near & {"سوف", "لن"})
+        carried = _is_carried_out(found, before, "to be carried out")
+        return _is_future(found[place].form) or carried or bool(near & {"سوف", "لن"})
     for each in before[:4]:
         if found[each].form in words("english", "modals"):
-            return found[each].form in {"will", "shall", "would", "'ll"}
+            return found[each].form in _COMING or _is_due(found, each)
     return False
+
+
+_COMING = frozenset({"will", "shall", "would", "'ll"})
+
+
+def _is_due(found: Sequence[Word], place: int) -> bool:
+    """«are to be moved», «were due to be dismissed», «plans to refer»: no mere purpose."""
+    if found[place].form != "to" or not place:
+        return False
+    return found[place - 1].form in words("english", "due")
+
+
+def _is_carried_out(found: Sequence[Word], before: Sequence[int], table: str) -> bool:
+    """Whether the word before makes a passive of a noun: «تم نقلهم», «سيجري إيقاف المتهم»."""
+    if not before:
+        return False
+    form = found[before[0]].form
+    return form.removeprefix("و") in words("arabic", table)
 
 
 def _denied_past(
@@ -352,12 +372,16 @@ def _denied_past(
 def _is_done(found: Sequence[Word], place: int, before: Sequence[int], language: Language) -> bool:
     """A past form that nothing before it makes a plan, a noun or the object of a preposition."""
     form = found[place].form
+    if language == "ar" and _is_carried_out(found, before, "carried out"):
+        return True
     if language == "en":
         if form in words("english", "ahead"):
             return False
         if before and found[before[0]].form in {"is", "are", "being", "be"}:
             return False  # «is chaired by» tells what is, or is to be
         return form.endswith("ed") or form in _pasts()
+    if tense_of(form) == -1:  # «باشر», «توفي», «تمكن»: no preposition and no present
+        return not any(_is_marker(found, each) for each in before)
     plural = form.endswith("وا") and form[:1] not in {"ي", "ت"}  # «ألحقوا», «نقلوا»: no nouns
     if not plural and (form.startswith(_NOT_PAST) or (form.endswith("ا") and len(form) > 3)):
         return False

@@ -1,9 +1,11 @@
 """Dates, weekdays, clock times and parts of the day in English text.
 
 "January 6, 2026", "6 January", "2026-01-06", "in January", "2025", "Tuesday", "yesterday",
-"8:30 p.m.", "20:00", "half past six", "six o'clock on Tuesday evening", "Tuesday evening". The
-result is the Arabic readers' :class:`Time`, so that the two languages compare; ``rule`` is
-«part: evening» for a part of the day, «relative: -1» for "yesterday". Without an anchor, what is
+"8:30 p.m.", "20:00", "half past six", "six o'clock on Tuesday evening", "Tuesday evening"; of the
+Hijri calendar "21 Shawwal 1436 AH", "Dhu al-Qa'dah", "1434 AH". The result is the Arabic readers'
+:class:`Time`, so that the two languages compare; ``rule`` is
+«part: evening» for a part of the day, «relative: -1» for "yesterday", «hijri: 11 0» for a Hijri
+month without a year (and the day, if it is told). Without an anchor, what is
 counted from the day of publication has no days.
 """
 
@@ -16,6 +18,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.arabic import Time
+from factcheck.arabic.calendars import hijri_span
 from factcheck.english.tables import load
 
 __all__ = ["find_times"]
@@ -37,8 +40,15 @@ def _pattern() -> re.Pattern[str]:
     number = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
     hours = "|".join([*table["hours"], r"1[0-2]|0?[1-9]"])
     past = "|".join(table["past the hour"])
+    hijri = "|".join(table["hijri months"])
+    era = r"\s?(?:AH\b|A\.H\.)"
     return re.compile(
-        r"\b(?P<iso>(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d))\b"
+        rf"\b(?:(?P<hday>{number})\s+(?:of\s+)?)?(?P<hmonth>{hijri})(?!\w)"
+        rf"(?:\s+(?P<hday2>{number})(?!\d))?(?:,?\s+(?P<hyear>1[34]\d\d)\b(?:{era})?)?"
+        rf"|\b(?P<hday3>[0-3]?\d)\s?[/.-]\s?(?P<hmonth3>[01]?\d)\s?[/.-]\s?(?P<hyear3>1[34]\d\d)\b"
+        rf"(?:{era})?"
+        rf"|\b(?P<hyear4>1[34]\d\d){era}"
+        r"|\b(?P<iso>(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d))\b"
         rf"|\b(?:(?P<month>{months})\.?\s+(?P<day>{number})(?!\d|[.,]\d{{1,2}}\b)"
         rf"(?:,?\s+(?P<year>\d{{4}}))?)\b"
         rf"|\b(?P<day2>{number})\s+(?:of\s+)?(?P<month2>{months})\.?(?:,?\s+(?P<year2>\d{{4}}))?\b"
@@ -68,6 +78,8 @@ def find_times(text: str, anchor: dt.date | None) -> tuple[Time, ...]:
 
 
 def _read(match: re.Match[str], text: str, anchor: dt.date | None) -> Time | None:
+    if match["hmonth"] or match["hmonth3"] or match["hyear4"]:
+        return _hijri(match, text)
     if match["iso"]:
         return _date(match, int(match["iy"]), int(match["im"]), int(match["id"]))
     for day, month, year in (("day", "month", "year"), ("day2", "month2", "year2")):
@@ -83,6 +95,35 @@ def _read(match: re.Match[str], text: str, anchor: dt.date | None) -> Time | Non
     if any(match[name] for name in ("hour", "hour2", "hour3", "hour4")):
         return _clock(match, text)
     return _word(match, anchor)
+
+
+def _hijri(match: re.Match[str], text: str) -> Time | None:
+    """A day, month or year of the Hijri calendar, by the Umm al-Qura tables."""
+    day = _int(re.sub(r"\D", "", match["hday"] or match["hday2"] or match["hday3"] or ""))
+    year = _int(match["hyear"] or match["hyear3"] or match["hyear4"])
+    month = _hijri_month(match["hmonth"]) if match["hmonth"] else _int(match["hmonth3"])
+    if match["hmonth"] and day is None and year is None and not _is_hijri_month(match, text):
+        return None
+    grain = "day" if day else "month" if month else "year"
+    if year is None:
+        return _time(match, grain=grain, rule=f"hijri: {month} {day or 0}")
+    days = hijri_span(year, month, day)
+    return _time(match, first=days[0], last=days[1], grain=grain, rule="date") if days else None
+
+
+@cache
+def _hijri_month(name: str) -> int:
+    months = load("times")["hijri months"]
+    return next(n for n, each in enumerate(months, 1) if re.fullmatch(each, name, re.IGNORECASE))
+
+
+def _is_hijri_month(match: re.Match[str], text: str) -> bool:
+    """Whether it is the month and nobody of that name: «Ramadan», not «Ramadan Ali said»."""
+    table = load("times")
+    if match["hmonth"].lower().replace("’", "'") not in table["hijri months that are names"]:
+        return True
+    before = re.findall(r"[a-z]+", text[: match.start()].lower())[-1:]
+    return bool(before) and before[0] in {"month", *table["before such a month"]}
 
 
 def _word(match: re.Match[str], anchor: dt.date | None) -> Time:

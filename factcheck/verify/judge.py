@@ -11,6 +11,7 @@ from factcheck.checking.check import without
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.library import Cover, Library
 from factcheck.checking.outlets import outlet_faults, unsettled
+from factcheck.checking.respelling import Respelling
 from factcheck.checking.told import Told, read_told
 from factcheck.checking.words import Language
 from factcheck.errors import InputError
@@ -78,6 +79,7 @@ class _Judge:
         self._libraries = {
             language: Library(self._evidence.values(), language) for language in sorted(needed)
         }
+        self._respelling = Respelling(self._evidence.values())
         by_rules = all(each.producer.model == BUILTIN for each in sets)
         if "en" in needed and (by_rules or not self._libraries["en"].items):
             message = (
@@ -99,14 +101,15 @@ class _Judge:
     def sentence(self, sentence: DraftSentence) -> VerifiedSentence:
         """The verdict on one sentence, with what fails and what supports."""
         library = self._libraries[sentence.language]
-        told = read_told(
-            without(sentence.text, self._scope.outlets), sentence.language, self._scope.anchor
-        )
+        text = sentence.text
+        if sentence.language == "en":
+            text = self._respelling.respelt(text)
+        told = read_told(without(text, self._scope.outlets), sentence.language, self._scope.anchor)
         cover = library.cover(told)
         faults = bound_faults(told, library)
-        faults = unsettled(faults, sentence.text, told, self._scope.sources, library.items)
+        faults = unsettled(faults, text, told, self._scope.sources, library.items)
         faults = [fault for fault in faults if not self._is_disputed(fault, told, library)]
-        faults += outlet_faults(sentence.text, told, self._scope.sources, library.items)
+        faults += outlet_faults(text, told, self._scope.sources, library.items)
         faults += self._pair(sentence)
         if not faults and cover.share < _SUPPORTED:
             reason = f"claims have {cover.share:.0%} of what the sentence says"
