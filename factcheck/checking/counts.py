@@ -115,27 +115,25 @@ def _rivalry(found: Quantity, told: Told) -> float:
 
 
 def _is_sum(quantity: Quantity, library: Library) -> bool:
-    """«Thirteen died» where an article counts ten who died and three: two groups of one fate.
+    """«Thirteen died» where an article counts ten soldiers who died and three vendors.
 
-    Counts of «people» are totals, and no part of a sum.
+    Counts of «people» are totals, and no part of a sum; two counts of soldiers are one told twice.
     """
     if quantity.ordinal or bound_of(quantity) != "exact":
         return False
-    counted: dict[tuple[str, str], set[Decimal]] = {}
+    counted: dict[tuple[str, str], set[tuple[Decimal, str]]] = {}
     for each in library.items:
         for span in (span for span in each.claim.quantities if span.counted in _FATES):
-            if _counts_all(span.counts_en):
+            head = span.counts_en.lower().partition(" ")[0]
+            if head in _TOTALS:
                 continue
             for found in find_quantities(span.text):
                 if bound_of(found) == "exact" and found.low is not None:
-                    counted.setdefault((each.source, span.counted), set()).add(found.low)
+                    counted.setdefault((each.source, span.counted), set()).add((found.low, head))
     pairs = (pair for values in counted.values() for pair in combinations(sorted(values), 2))
-    return any(one + other == quantity.low for one, other in pairs)
-
-
-def _counts_all(counts_en: str) -> bool:
-    """Whether a number counts whoever it befell: «people killed», not «workers killed»."""
-    return counts_en.lower().partition(" ")[0] in _TOTALS
+    return any(
+        one + other == quantity.low and head != another for (one, head), (other, another) in pairs
+    )
 
 
 def _counts_names(quantity: Quantity, told: Told, library: Library) -> bool:

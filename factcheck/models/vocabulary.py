@@ -98,7 +98,7 @@ PART_HEADINGS: dict[Part, dict[Literal["ar", "en"], str]] = {
 }
 """The parts of a joint brief: agreed by outlets, told differently, told by one alone."""
 Failed = Literal[
-    "number", "date", "name", "speaker", "negation", "certainty", "claims", "languages"
+    "number", "date", "name", "word", "speaker", "negation", "certainty", "claims", "languages"
 ]
 """What of a sentence fails; 'claims': claims have too little of it, 'languages': the other half."""
 Support = Literal["supported", "partly", "contradicted", "not_found"]
