@@ -14,6 +14,7 @@ from factcheck.checking.exchanged import exchange_faults
 from factcheck.checking.extent import extent_faults
 from factcheck.checking.fault import Fault
 from factcheck.checking.kinds import kind_faults
+from factcheck.checking.lasting import lasting_faults
 from factcheck.checking.library import Library
 from factcheck.checking.moods import mood_faults_by_word
 from factcheck.checking.opposites import opposite_faults
@@ -40,5 +41,6 @@ def bound_faults(told: Told, library: Library) -> list[Fault]:
         *belonging_faults(told, library),
         *extent_faults(told, library),
         *kind_faults(told, library),
+        *lasting_faults(told, library),
     ]
     return sorted(found, key=lambda fault: fault.start)

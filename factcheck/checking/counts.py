@@ -68,7 +68,7 @@ def number_faults(told: Told, library: Library) -> Iterator[Fault]:
             and not near.found
             and (_counts_names(quantity, told, library) or _is_sum(quantity, library))
         ):
-            continue
+            yield from list(_counted_otherwise(quantity, told, library))[:1]
         elif near.found and (not same.found or near.score >= other.score):
             yield _number_fault(quantity, near.found)
         elif other.found and (other.score >= MORE or same.found):
@@ -259,7 +259,7 @@ def _noun(quantity: Quantity, told: Told) -> Word | None:
 
 
 def _is_numeral(mark: Mark, quantity: Quantity) -> bool:
-    inside = quantity.start <= mark.word.start < quantity.end
+    inside = quantity.start < mark.word.end and mark.word.start < quantity.end
     return inside and any(n.end == len(mark.word.form) for n in read_numbers(fold(mark.word.form)))
 
 

@@ -16,6 +16,10 @@ from factcheck.checking.told import Told
 __all__ = ["time_faults"]
 
 
+_THE_SENTENCE, _CLOSER = 0.75, 1.25
+"""Share of a sentence that a claim has which tells just that, and how much better it must fit."""
+
+
 def time_faults(told: Told, library: Library) -> Iterator[Fault]:
     """Times that follow from no claim, or where the fitting claims have others."""
     for time in told.times:
@@ -35,7 +39,8 @@ def time_faults(told: Told, library: Library) -> Iterator[Fault]:
                 have, same = True, max(same, score)
             elif score > other and (rival := _rival(time, pool, each)):
                 other, rival_at = score, (each, rival)
-        if have and not better(other, same):
+        told_there = rival_at is not None and library.share(told, rival_at[0]) >= _THE_SENTENCE
+        if have and not better(other, same) and not (told_there and other > _CLOSER * same):
             continue
         top = max((score for score, _ in scores), default=0.0)
         union = [found for score, pool in scores if score >= 0.5 * top for found in pool]

@@ -14,10 +14,12 @@ from factcheck.checking.fault import Fault
 from factcheck.checking.press import mentions
 from factcheck.checking.told import Told
 
-__all__ = ["outlet_faults", "unsettled"]
+__all__ = ["outlet_faults", "outlet_parts", "unsettled"]
 
 _PARTS = re.compile("[;؛]")
 
+
+_AGAINST = re.compile(r"[;؛]|(?<!\w)(?:while|whereas|بينما|فيما|في حين)(?!\w)", re.IGNORECASE)
 
 _AGAINST_EACH_OTHER = 2
 """Outlets that a sentence must name to set one against another."""
@@ -54,6 +56,21 @@ def outlet_faults(
         reason = f"«{quantity.text}»: {by_order.name} does not say so, another outlet does"
         against = next(each.ref for each in evidence if each.source in having)
         yield Fault("speaker", quantity.text, reason, quantity.start, against)
+
+
+def outlet_parts(text: str, names: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
+    """The parts of a sentence that name one outlet each: where it begins, its text, the article.
+
+    A sentence is parted where it sets one outlet against another: «while», «بينما», a semicolon.
+    """
+    start = 0
+    for match in (*_AGAINST.finditer(text), None):
+        end = match.start() if match else len(text)
+        part = text[start:end]
+        found = {mention.source for mention in _mentions(part, names)}
+        if len(found) == 1:
+            yield start, part, found.pop()
+        start = match.end() if match else end
 
 
 def unsettled(

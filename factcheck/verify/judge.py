@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.checking import Fault, Scope, both_faults, make_evidence
 from factcheck.checking.amounts import has_amount
@@ -10,7 +11,7 @@ from factcheck.checking.bindings import bound_faults
 from factcheck.checking.check import without
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.library import Cover, Library
-from factcheck.checking.outlets import outlet_faults, unsettled
+from factcheck.checking.outlets import outlet_faults, outlet_parts, unsettled
 from factcheck.checking.respelling import Respelling
 from factcheck.checking.told import Told, read_told
 from factcheck.checking.words import Language
@@ -37,6 +38,12 @@ _SUPPORTED = 0.5
 
 _FOUND = 0.3
 """Share below which the claims do not speak about what the sentence says."""
+
+_OF_THE_OUTLET = 0.7
+"""Of the share that all claims have: what those of the outlet that a sentence names must have."""
+
+_LEAST_TOLD = 4
+"""Content words of a part of a sentence from which it is held against its outlet alone."""
 
 _CITED = 4
 """Claims that are shown with a sentence at most."""
@@ -110,6 +117,8 @@ class _Judge:
         faults = unsettled(faults, text, told, self._scope.sources, library.items)
         faults = [fault for fault in faults if not self._is_disputed(fault, told, library)]
         faults += outlet_faults(text, told, self._scope.sources, library.items)
+        if not faults:
+            faults = list(self._by_its_outlet(text, sentence.language, library))
         faults += self._pair(sentence)
         if not faults and cover.share < _SUPPORTED:
             reason = f"claims have {cover.share:.0%} of what the sentence says"
@@ -126,6 +135,23 @@ class _Judge:
             if faults
             else list(differing_numbers(told, library, self._evidence, self._findings)),
         )
+
+    def _by_its_outlet(self, text: str, language: Language, library: Library) -> Iterator[Fault]:
+        """What an outlet does not say to which a part of a sentence gives it, though others do."""
+        for start, part, source in outlet_parts(text, self._scope.sources):
+            theirs = [each for each in library.items if each.source == source]
+            told = read_told(without(part, self._scope.outlets), language, self._scope.anchor)
+            if not theirs or sum(not mark.value for mark in told.marks) < _LEAST_TOLD:
+                continue  # «while okaz says twelve»: of what, the words before say
+            own = Library(theirs, language, library.items)
+            cover, share = library.cover(told), own.cover(told).share
+            others = [each.ref for each in cover.claims if each.source != source]
+            if others and share < _OF_THE_OUTLET * cover.share:
+                reason = f"the outlet named has {share:.0%} of what is told here"
+                yield Fault("speaker", "", reason, start, others[0])
+                continue
+            faults = unsettled(bound_faults(told, own), part, told, self._scope.sources, own.items)
+            yield from (replace(fault, start=start + fault.start) for fault in faults)
 
     def _is_disputed(self, fault: Fault, told: Told, library: Library) -> bool:
         return is_disputed(fault, told, library, self._evidence, self._findings)
