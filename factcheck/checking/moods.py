@@ -165,9 +165,7 @@ def _words(told: Told, library: Library) -> Iterator[Fault]:
             reason = f"«{text}» is denied as {when}; the claims say that it {there}"
             yield Fault("certainty", text, reason, start, ref)
             return
-        past = all(_is_past(one, found) for _, one, found in scored)
-        past = past and any(found.done for _, _, found in scored)
-        if mark.will and not mark.denied and past and _are_actual(told, library):
+        if mark.will and not mark.denied and _has_happened(scored, told, library):
             reason = f"«{text}» is told as to come; in the claims it has happened"
             yield Fault("certainty", text, reason, start, ref)
             return
@@ -235,6 +233,25 @@ def _is_ahead(each: Evidence, found: Mark, library: Library) -> bool:
         return True
     present = is_present(found.word, library.language)
     return not each.actual and present and not is_speech(found.word, library.language)
+
+
+def _has_happened(
+    scored: Sequence[tuple[float, Evidence, Mark]], told: Told, library: Library
+) -> bool:
+    """Whether a word is of the past wherever the claims have it among like words.
+
+    Or in the one claim that tells just this sentence, whatever others have it for.
+    """
+    past = all(_is_past(one, found) for _, one, found in scored)
+    if past and any(found.done for _, _, found in scored) and _are_actual(told, library):
+        return True
+    best = max(scored, key=lambda each: each[0])
+    return (
+        best[2].done
+        and best[1].claim.modality == "happened"
+        and library.share(told, best[1]) >= _MOST
+        and not any(found.ahead for score, _, found in scored if score >= _TOP)
+    )
 
 
 def _are_actual(told: Told, library: Library) -> bool:
