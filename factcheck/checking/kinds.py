@@ -19,7 +19,7 @@ from factcheck.checking.tables import load
 from factcheck.checking.told import Mark, Told
 from factcheck.checking.words import Language, synonyms
 
-__all__ = ["kind_faults"]
+__all__ = ["kind_faults", "names_a_person"]
 
 _WHOLE = 0.8
 """What a claim counts for by all its words, where the words beside the place fit less."""
@@ -110,6 +110,25 @@ def _forms(form: str) -> Iterator[str]:
                 yield head.removesuffix(suffix)
                 if suffix != "ا":
                     yield head.removesuffix(suffix).removesuffix("ت") + "ه"
+
+
+_PERSONS = frozenset(
+    ["relatives", "professions", "professions of knowledge", "people at the scene"]
+)
+
+
+def names_a_person(told: Told, start: int, end: int) -> bool:
+    """Whether a stretch of a text tells by a word who somebody is: a driver, a father, a witness.
+
+    Offices are told by more than their noun, and are known by other tables.
+    """
+    sets = load("kinds")["sets"]
+    return any(
+        sets[kind]["about"] in _PERSONS
+        for mark in told.marks
+        if start <= mark.word.start < end
+        for kind, _ in members_of(mark, told.language)
+    )
 
 
 @cache

@@ -9,6 +9,7 @@ from factcheck.arabic import fold
 from factcheck.checking.amounts import has_all
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
+from factcheck.checking.kinds import names_a_person
 from factcheck.checking.library import Library, Window
 from factcheck.checking.margins import MORE, better
 from factcheck.checking.naming import EvidenceNames, named_in
@@ -155,7 +156,8 @@ def speaking_faults(told: Told, library: Library) -> Iterator[Fault]:
     said = attributions(told, _names_by_place(told, library))
     for place, each in enumerate(said):
         profile = library.sources.of(each, told)
-        if not (each.named or profile.is_known) or _is_press(each, told):
+        known = profile.is_known or names_a_person(told, each.start, each.end)
+        if not (each.named or known) or _is_press(each, told):
             continue
         low = 0 if place == 0 else each.start
         high = said[place + 1].start if place + 1 < len(said) else len(told.text)
@@ -164,7 +166,7 @@ def speaking_faults(told: Told, library: Library) -> Iterator[Fault]:
             for mark in told.marks
             if low <= mark.word.start < high and not mark.value and not mark.name
         }
-        fault = _speaker(each, profile, here, told, library)
+        fault = _speaker(each, profile, here, told, library, known=known)
         if fault is not None:
             yield fault
 
@@ -192,7 +194,13 @@ def _names_by_place(told: Told, library: Library) -> frozenset[str]:
 
 
 def _speaker(
-    said: Attribution, profile: Profile, here: Window, told: Told, library: Library
+    said: Attribution,
+    profile: Profile,
+    here: Window,
+    told: Told,
+    library: Library,
+    *,
+    known: bool,
 ) -> Fault | None:
     same = other = 0.0
     have = False
@@ -201,7 +209,7 @@ def _speaker(
         side = each.told(library.language)
         score = library.alike(here, library.everything(side, names=False))
         theirs = library.sources.profile(each)
-        if (said.named and may_say(each, said)) or (profile.is_known and profile.may_be(theirs)):
+        if (said.named and may_say(each, said)) or (known and profile.may_be(theirs)):
             have, same = True, max(same, score)
             continue
         speaker = each.claim.speaker
