@@ -15,6 +15,7 @@ __all__ = ["compare_times", "days_apart", "parts_differ", "times_exclude"]
 
 _SAME_THING = 0.6  # share of the words by which two readers say what a time dates
 _LOOSE_DAYS = 2
+_LOCAL = "local"  # the time of the place, which an hour without a zone is told in as well
 _CLOCK_SLACK = 15  # minutes: «nearly four» and 15:50 are one time
 
 
@@ -113,7 +114,7 @@ def _unmatched_times(a: Facet, b: Facet) -> Sequence[tuple[Relation, ResolvedTim
         (relate(x.days, y.days), x, y)
         for x in a.times
         for y in b.times
-        if x.span.role == y.span.role and x.days and y.days
+        if x.days and y.days and _in_one_role(x, y)
         if x.dates & y.dates and not points_apart(x.dates, y.dates)
     ]
     same = [
@@ -125,6 +126,13 @@ def _unmatched_times(a: Facet, b: Facet) -> Sequence[tuple[Relation, ResolvedTim
     ]
     met_a, met_b = [x for x, _ in same], [y for _, y in same]
     return [pair for pair in pairs if pair[1] not in met_a and pair[2] not in met_b]
+
+
+def _in_one_role(x: ResolvedTime, y: ResolvedTime) -> bool:
+    """Whether both date one point of it; what breaks out at an hour occurs then."""
+    roles = {x.span.role, y.span.role}
+    clocks = x.days is not None and y.days is not None and x.days.clock and y.days.clock
+    return len(roles) == 1 or (bool(clocks) and roles == {"occurs", "starts"})
 
 
 def _loose(x: Days | None, y: Days | None) -> bool:
@@ -165,7 +173,9 @@ def _clocks_differ(x: Days | None, y: Days | None) -> bool:
 
     Where one does not say which half of the day it means, four may be four in the afternoon.
     """
-    if x is None or y is None or x.clock is None or y.clock is None or x.zone != y.zone:
+    if x is None or y is None or x.clock is None or y.clock is None:
+        return False
+    if (x.zone or _LOCAL) != (y.zone or _LOCAL):
         return False
     around = 1440 if x.half_said and y.half_said else 720
     gap = abs(_minutes(x.clock) - _minutes(y.clock)) % around

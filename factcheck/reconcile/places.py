@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from factcheck.arabic import find_names
@@ -18,6 +19,8 @@ __all__ = ["compare_places", "places_exclude"]
 def compare_places(a: Facet, b: Facet, context: Context) -> Decision | None:
     """Where something is: a palace and its city fit, two countries and two towns do not."""
     values = (_text(a), _text(b))
+    if _taken_to_two(a, b, context):
+        return decision("place-disjoint", a, b, values)
     relation = relate(_names(a), _names(b))
     of_place = {a.claim.kind, b.claim.kind} == {"place"}
     if of_place and relation in {"narrower", "wider"}:
@@ -31,6 +34,26 @@ def compare_places(a: Facet, b: Facet, context: Context) -> Decision | None:
     if apart and not context.names_place(a.source, b) and not context.names_place(b.source, a):
         return decision("place-disjoint", a, b, values)
     return None
+
+
+def _taken_to_two(a: Facet, b: Facet, context: Context) -> bool:
+    """Whether one is told to have been taken to two towns, from wherever: each names one.
+
+    An article that names the other's place too tells of a further journey.
+    """
+    here, there = (
+        replace(each, claim=each.claim.model_copy(update={"places": _ends(each)}))
+        for each in (a, b)
+    )
+    if not (here.claim.places and there.claim.places):
+        return False
+    if relate(_names(here), _names(there)) != "disjoint" or not places_exclude(here, there):
+        return False
+    return not (context.names_place(a.source, there) or context.names_place(b.source, here))
+
+
+def _ends(facet: Facet) -> list[PlaceSpan]:
+    return [place for place in facet.claim.places if place.role == "destination"]
 
 
 def places_exclude(a: Facet, b: Facet) -> bool:
