@@ -105,12 +105,20 @@ def joins_abd(word: str) -> bool:
     )
 
 
+_BA, _LEAST_OF_BA = frozenset({"با", "ba"}), 3
+
+
 def _join_at(words: list[str], position: int) -> tuple[str, int]:
-    """Join عبد or Abdul at ``position`` to what follows; give the word and how many it took."""
+    """Join عبد or Abdul at ``position`` to what follows; give the word and how many it took.
+
+    And با of the families of Hadhramaut: «با وزير» is «باوزير».
+    """
     word, taken = words[position], 1
     after = words[position + 1] if position + 1 < len(words) else ""
     third = words[position + 2] if position + 2 < len(words) else ""
-    if word == "عبد" and joins_abd(after):
+    if (word == "عبد" and joins_abd(after)) or (
+        word in _BA and position and len(after) >= _LEAST_OF_BA
+    ):
         word, taken = word + after, 2
     elif word in {"abd", "abdel", "abdul", "abdal"} and after in {"al", "el", "ul"} and third:
         word, taken = "abdul" + third, 3

@@ -49,7 +49,7 @@ def outlet_faults(
         return
     for quantity in told.quantities:
         having = {each.source for each in evidence if has_amount(each, quantity)}
-        by_order = _in_part(quantity, mentions, text) or _by_order(quantity, mentions, told)
+        by_order = _in_part(quantity, mentions, text) or _by_order(quantity, mentions, told, text)
         nearest = min(mentions, key=lambda each: _distance(each, quantity))
         if by_order is None or not having or {by_order.source, nearest.source} & having:
             continue
@@ -115,10 +115,20 @@ def _in_part(quantity: Quantity, mentions: Sequence[_Mention], text: str) -> _Me
     return found[0] if len(marks) > 2 and len(found) == 1 else None
 
 
-def _by_order(quantity: Quantity, mentions: Sequence[_Mention], told: Told) -> _Mention | None:
-    """The outlet behind the number where a number comes first, else the one before it."""
-    ordered = sorted(mentions, key=lambda each: each.start)
-    if told.quantities[0].start < ordered[0].start:
+def _by_order(
+    quantity: Quantity, mentions: Sequence[_Mention], told: Told, text: str
+) -> _Mention | None:
+    """The outlet behind the number where a number comes first, else the one before it.
+
+    Each part of a sentence has an order of its own: «35 بحسب سبق، فيما تتحدث عكاظ عن 27».
+    """
+    ends = [0, *(match.end() for match in _AGAINST.finditer(text)), len(text)]
+    start = max(end for end in ends if end <= quantity.start)
+    stop = min(end for end in ends if end > quantity.start)
+    here = sorted((m for m in mentions if start <= m.start < stop), key=lambda each: each.start)
+    ordered = here or sorted(mentions, key=lambda each: each.start)
+    first = next(q.start for q in told.quantities if q.start >= (start if here else 0))
+    if first < ordered[0].start:
         return next((each for each in ordered if each.start > quantity.start), None)
     before = [each for each in ordered if each.start < quantity.start]
     return before[-1] if before else None

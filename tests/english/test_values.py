@@ -100,6 +100,40 @@ def test_a_dated_day_is_an_interval_of_days() -> None:
     assert (month.first, month.last) == (dt.date(2024, 2, 1), dt.date(2024, 2, 29))
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on 21 Shawwal 1436 AH", dt.date(2015, 8, 6), dt.date(2015, 8, 6)),
+        ("on 21/10/1436 AH", dt.date(2015, 8, 6), dt.date(2015, 8, 6)),
+        ("Dhul-Qa'dah 1, 1436", dt.date(2015, 8, 16), dt.date(2015, 8, 16)),
+        ("in Jumada al-Akhirah 1445", dt.date(2023, 12, 14), dt.date(2024, 1, 12)),
+        ("in 1434 AH", dt.date(2012, 11, 15), dt.date(2013, 11, 3)),
+    ],
+)
+def test_hijri_dates(text: str, first: dt.date, last: dt.date) -> None:
+    (found,) = find_times(text, None)
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("at the start of Dhu al-Qa'dah", "hijri: 11 0"),
+        ("since Ramadan", "hijri: 9 0"),
+        ("on 15 Sha'ban", "hijri: 8 15"),
+        ("Rabi al-Thani", "hijri: 4 0"),
+    ],
+)
+def test_hijri_months_without_a_year(text: str, rule: str) -> None:
+    (found,) = find_times(text, None)
+    assert found.rule == rule
+
+
+@pytest.mark.parametrize("text", ["Ramadan Ali said so", "1415 people", "Shaban Omar sang"])
+def test_what_is_no_hijri_time(text: str) -> None:
+    assert find_times(text, None) == ()
+
+
 def test_days_counted_from_the_day_of_publication() -> None:
     (found,) = find_times("yesterday", dt.date(2026, 1, 7))
     assert found.first == dt.date(2026, 1, 6)
