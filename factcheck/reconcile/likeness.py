@@ -384,7 +384,8 @@ def _asks_another(a: Facet, b: Facet) -> bool:
         return False
     if exclude(a.asked.given, b.asked.given) or two_wounds(a, b):
         return True
-    if a.claim.kind == b.claim.kind == "time" and points_apart(a.question, b.question):
+    both_times = a.claim.kind == b.claim.kind == "time"
+    if both_times and (points_apart(a.question, b.question) or not _of_one_thing(a, b)):
         return True
     roles_a, roles_b = ({place.role for place in each.claim.places} for each in (a, b))
     return {"origin", "destination"} <= roles_a | roles_b and not roles_a & roles_b

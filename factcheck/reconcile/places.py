@@ -8,7 +8,7 @@ from functools import cache
 from factcheck.arabic import find_names
 from factcheck.models import PlaceSpan
 from factcheck.reconcile.decision import Context, Decision, decision
-from factcheck.reconcile.resolve import Facet
+from factcheck.reconcile.resolve import Facet, named
 from factcheck.reconcile.towns import towns_apart, towns_in
 from factcheck.reconcile.values import Named, Names, relate
 from factcheck.reconcile.words import english_words, stem, table
@@ -37,9 +37,10 @@ def compare_places(a: Facet, b: Facet, context: Context) -> Decision | None:
 
 
 def _taken_to_two(a: Facet, b: Facet, context: Context) -> bool:
-    """Whether one is told to have been taken to two towns, from wherever: each names one.
+    """Whether one is told to have been taken to two towns, from wherever, or to two hospitals.
 
-    An article that names the other's place too tells of a further journey.
+    Several hurt may be in two hospitals, one person is in one. An article that names the other's
+    place too tells of a further journey.
     """
     here, there = (
         replace(each, claim=each.claim.model_copy(update={"places": _ends(each)}))
@@ -47,9 +48,36 @@ def _taken_to_two(a: Facet, b: Facet, context: Context) -> bool:
     )
     if not (here.claim.places and there.claim.places):
         return False
-    if relate(_names(here), _names(there)) != "disjoint" or not places_exclude(here, there):
+    if relate(_names(here), _names(there)) != "disjoint":
+        return False
+    if not (places_exclude(here, there) or (_one_person(a, b) and _two_hospitals(here, there))):
         return False
     return not (context.names_place(a.source, there) or context.names_place(b.source, here))
+
+
+def _one_person(a: Facet, b: Facet) -> bool:
+    """Whether both tell what befell one and the same person."""
+    hit = (
+        Names.of(
+            named(who) for who in each.claim.who if who.type == "person" and who.role == "affected"
+        )
+        for each in (a, b)
+    )
+    return relate(*hit) == "equal"
+
+
+def _two_hospitals(a: Facet, b: Facet) -> bool:
+    """Whether each names a place of care, and their names share no other word."""
+    mine, theirs = (
+        [stems for place in each.claim.places if (stems := english_words(place.name_en)) & _care()]
+        for each in (a, b)
+    )
+    return bool(mine and theirs) and not any(x & y - _care() for x in mine for y in theirs)
+
+
+@cache
+def _care() -> frozenset[str]:
+    return english_words(" ".join(table("places_en")["care"]))
 
 
 def _ends(facet: Facet) -> list[PlaceSpan]:
