@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.arabic import Quantity, Time, find_quantities
 from factcheck.checking.amounts import share_value
-from factcheck.checking.days import fits, follows, other_part, spans_apart
+from factcheck.checking.days import fits, follows, is_of_no_part, other_part, spans_apart
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
@@ -22,37 +22,46 @@ _THE_SENTENCE, _CLOSER = 0.75, 1.25
 
 def time_faults(told: Told, library: Library) -> Iterator[Fault]:
     """Times that follow from no claim, or where the fitting claims have others."""
+    sides = [side for each in library.known for side in (each.english, each.arabic)]
     for time in told.times:
         if (length := _length(time)) is not None:
             yield from _length_faults(time, length, told, library)
-            continue
-        here = library.window(told, time.start, time.end)
-        same = other = 0.0
-        have = False
-        rival_at: tuple[Evidence, str] | None = None
-        scores = []
-        for each in library.items:
-            score = library.alike(here, library.everything(each.told(library.language)))
-            pool = (*each.english.times, *each.arabic.times)
-            scores.append((score, pool))
-            if fits(time, told, each):
-                have, same = True, max(same, score)
-            elif score > other and (rival := _rival(time, pool, each)):
-                other, rival_at = score, (each, rival)
-        told_there = rival_at is not None and library.share(told, rival_at[0]) >= _THE_SENTENCE
-        if have and not better(other, same) and not (told_there and other > _CLOSER * same):
-            continue
-        top = max((score for score, _ in scores), default=0.0)
-        union = [found for score, pool in scores if score >= 0.5 * top for found in pool]
-        if not have and follows(time, union) and _is_dated(time):
-            continue
-        if rival_at is not None:
-            each, rival = rival_at
-            reason = f"«{time.text}»: the claims have «{rival}»"
-            yield Fault("date", time.text, reason, time.start, each.ref)
-        elif not have:
-            reason = f"«{time.text}» follows from no time in the claims"
+        elif is_of_no_part(time, sides):
+            reason = f"«{time.text}»: no claim tells the part of a day"
             yield Fault("date", time.text, reason, time.start)
+        else:
+            yield from _placed(time, told, library)
+
+
+def _placed(time: Time, told: Told, library: Library) -> Iterator[Fault]:
+    """What is wrong with a day, an hour or a period by the claims that have it or another."""
+    here = library.window(told, time.start, time.end)
+    same = other = 0.0
+    have = False
+    rival_at: tuple[Evidence, str] | None = None
+    scores = []
+    for each in library.items:
+        score = library.alike(here, library.everything(each.told(library.language)))
+        pool = (*each.english.times, *each.arabic.times)
+        scores.append((score, pool))
+        if fits(time, told, each):
+            have, same = True, max(same, score)
+        elif score > other and (rival := _rival(time, pool, each)):
+            other, rival_at = score, (each, rival)
+    told_there = rival_at is not None and library.share(told, rival_at[0]) >= _THE_SENTENCE
+    if have and not better(other, same) and not (told_there and other > _CLOSER * same):
+        return
+    top = max((score for score, _ in scores), default=0.0)
+    union = [found for score, pool in scores if score >= 0.5 * top for found in pool]
+    if not have and follows(time, union) and _is_dated(time):
+        return
+    if rival_at is not None:
+        each, rival = rival_at
+        reason = f"«{time.text}»: the claims have «{rival}»"
+        yield Fault("date", time.text, reason, time.start, each.ref)
+    elif not have:
+        reason = f"«{time.text}» follows from no time in the claims"
+        yield Fault("date", time.text, reason, time.start)
 
 
 def _length(time: Time) -> Quantity | None:

@@ -16,6 +16,7 @@ __all__ = [
     "fits",
     "follows",
     "is_comparable",
+    "is_of_no_part",
     "other_part",
     "spans_apart",
 ]
@@ -236,6 +237,15 @@ def other_part(time: Time, texts: Sequence[Told]) -> str | None:
         return None
     others = (each for each in _PARTS if each != part)
     return next((each for each in others if _has_part(each, texts, wider=False)), None)
+
+
+def is_of_no_part(time: Time, texts: Sequence[Told]) -> bool:
+    """Whether a day is told with a part («Friday evening») and no text has any part of a day."""
+    return (
+        _part(time) is not None
+        and time.weekday is not None
+        and not any(_has_part(each, texts, wider=False) for each in _PARTS)
+    )
 
 
 def _part(time: Time) -> str | None:

@@ -95,7 +95,9 @@ def _is_subject(mark: Mark, told: Told) -> bool:
     while before and not (is_listed(before[-1], "ar", "negations") or before[-1].is_mark):
         behind.insert(0, before.pop())
     of_a_verb = bool(before) and is_listed(before[-1], "ar", "negates verbs")
-    return of_a_verb and bool(behind) and behind[0].form.startswith(_OF_VERBS)
+    if not (of_a_verb and behind) or behind[0].form in words("arabic", "to be"):
+        return False  # «لم تكن مخبأة» denies that they were hidden
+    return behind[0].form.startswith(_OF_VERBS)
 
 
 def _is_refused(mark: Mark, told: Told) -> bool:

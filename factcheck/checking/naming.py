@@ -232,6 +232,31 @@ class EvidenceNames:
         parts = words_of(name.text)
         return bool(parts) and any(parts <= words_of(bearer.name_en) for bearer in self._all)
 
+    def mixed(self, told: Told) -> tuple[str, int, str] | None:
+        """A first name before a family whose bearers in the claims all have another.
+
+        «Hatem Mansour» where the claims know Abdullah Mansour, and a Hatem of another family.
+        """
+        if told.language != "en":
+            return None
+        firsts: dict[str, set[str]] = {}
+        for bearer in self._all:
+            parts = _name_parts(bearer.name_en) if bearer.type == "person" else []
+            for family in parts[1:]:
+                firsts.setdefault(family, set()).update(parts)
+        names = [name for name in told.names if name.sure and name.code is None]
+        for one, other in pairwise(names):
+            mine, family = str(fold(one.text)).casefold(), str(fold(other.text)).casefold()
+            if told.text[one.end : other.start] != " " or family not in firsts:
+                continue
+            known = firsts[family]
+            if mine in {name for names in firsts.values() for name in names} and not any(
+                mine == first or _with_vowels(mine, first) for first in known
+            ):
+                shown = f"{one.text} {other.text}"
+                return shown, one.start, " or ".join(sorted(known - {family}))
+        return None
+
     def behind(self, each: Evidence, stem: str, place: Word) -> str | None:
         """A name that stands behind a word in a claim's Arabic, as ``place`` does behind it.
 
@@ -320,6 +345,10 @@ class EvidenceNames:
         if name.kind == "person":
             found.add("person")
         return frozenset(found)
+
+
+def _name_parts(name: str) -> list[str]:
+    return [part for part in str(fold(name)).casefold().split() if part not in {"bin", "ibn", "al"}]
 
 
 def _preposed(word: Word) -> str:

@@ -58,9 +58,17 @@ def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
                 "name", name.text, f"«{name.text}» stands in none of the claims", name.start
             )
 
+    yield from _mixed(told, known)
     yield from _last_of_a_list(told, library)
     yield from _exchanged_words(told, library, known)
     yield from _twice(told, library, known)
+
+
+def _mixed(told: Told, known: EvidenceNames) -> Iterator[Fault]:
+    mixed = known.mixed(told)
+    if mixed is not None:
+        shown, start, others = mixed
+        yield Fault("name", shown, f"«{shown}»: the claims have {others} of that name", start)
 
 
 def _is_their_body(name: Named, said: Attribution, told: Told, library: Library) -> bool:
