@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.arabic import fold, fold_marks
+from factcheck.arabic import fold_marks
 from factcheck.errors import UsageError
 from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Finding, Member
 from factcheck.models.vocabulary import number_asked
@@ -196,19 +196,26 @@ def _united(rows: Sequence[_Row], context: Context) -> list[_Row]:
 
     Two outlets that name one body, against a third that names another, are one row and not two.
     """
-    found: dict[tuple[str, frozenset[str]], list[_Row]] = {}
-    for row in rows:
-        if row.alignment.besides and row.decision is not None and row.decision.value_a:
-            values = frozenset(
-                str(fold(value)) for value in (row.decision.value_a, row.decision.value_b)
-            )
-            found.setdefault((row.decision.rule.name, values), []).append(row)
     united: list[_Row] = []
     for row in rows:
-        alike = next((those for those in found.values() if row in those), [row])
-        if row is alike[0]:
-            united.append(_as_one(alike, context) if len(alike) > 1 else row)
+        at = next((n for n, other in enumerate(united) if _tell_one(row, other)), None)
+        if at is None:
+            united.append(row)
+        else:
+            united[at] = _as_one([united[at], row], context)
     return united
+
+
+def _tell_one(row: _Row, other: _Row) -> bool:
+    """Whether two rows beside the groups tell by one rule what one claim differs in."""
+    if not (row.alignment.besides and other.alignment.besides and row.decision and other.decision):
+        return False
+    mine, theirs = ({f.key for f in each.alignment.facets} for each in (row, other))
+    return (
+        row.decision.rule == other.decision.rule
+        and row.alignment.facets[0].slot == "base"
+        and bool(mine & theirs)
+    )
 
 
 def _as_one(rows: Sequence[_Row], context: Context) -> _Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from factcheck.reconcile.asking import exclude
@@ -117,12 +118,25 @@ def _unreal(a: Facet, b: Facet) -> Decision | None:
     if not a.names.shared(b.names) or agents_differ(a, b):
         return None
     done, failed = (a, b) if b.asked.unreal else (b, a)
+    if not _of_one_act(failed, done):
+        return None
     if len(done.statement & failed.statement) < _MOST * len(done.statement - _names_of(done)):
         return None
     return decision("outcome-opposed" if own_word(a, b) else "speakers-differ", a, b)
 
 
 _MOST = 0.75
+
+_TRIED = re.compile(
+    r"\b(?:(\w+) attempts?\b(?! to)|(?:attempt(?:ed|s)?|tried|tries|trying|sought) to (\w+))"
+)
+
+
+def _of_one_act(failed: Facet, done: Facet) -> bool:
+    """Whether what was tried is what the other tells: «tried to smuggle», «smuggled»."""
+    tried = [word for pair in _TRIED.findall(failed.claim.statement_en.lower()) for word in pair]
+    acts = english_words(" ".join(word for word in tried if word))
+    return not acts or bool(acts & done.statement)
 
 
 def _names_of(facet: Facet) -> frozenset[str]:
