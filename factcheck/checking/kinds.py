@@ -36,7 +36,7 @@ Member = tuple[int, int]
 
 def kind_faults(told: Told, library: Library) -> Iterator[Fault]:
     """The words for which the fitting claims have another of the same kind."""
-    here = [(mark, members_of(mark, told.language)) for mark in told.marks]
+    here = [(mark, members_of(mark, told)) for mark in told.marks]
     mentioned = {member for _, members in here for member in members}
     for mark, members in here:
         if not members or mark.value or mark.name:
@@ -64,16 +64,17 @@ def _fault(
         whole = _WHOLE * library.alike(window, library.everything(side))
         has = False
         for found in side.marks:
-            theirs = members_of(found, told.language)
-            if found.word.stem not in known and not theirs & members:
-                continue
+            theirs = members_of(found, side)
+            another = bool(kinds & {kind for kind, _ in theirs}) and not theirs & members
+            if another or (found.word.stem not in known and not theirs & members):
+                continue  # «ابنة» has the stem of «ابن», and is another
             has = True
             there = library.window(side, found.word.start, found.word.end)
             same = max(same, whole, library.alike(window, there))
         if has:
             continue
         for found in side.marks:
-            theirs = members_of(found, told.language)
+            theirs = members_of(found, side)
             if found.name or theirs & mentioned or not kinds & {kind for kind, _ in theirs}:
                 continue
             score = library.alike(window, library.window(side, found.word.start, found.word.end))
@@ -88,17 +89,25 @@ def _fault(
     return Fault("word", text, reason, mark.word.start, each.ref)
 
 
-def members_of(mark: Mark, language: Language) -> frozenset[Member]:
+def members_of(mark: Mark, told: Told) -> frozenset[Member]:
     """Which things of which kinds a word names."""
-    table = _table(language)
-    if language == "en":
+    table = _table(told.language)
+    if told.language == "en":
         return table.get(mark.word.form, frozenset())
-    return next((table[form] for form in _forms(mark.word.form) if form in table), frozenset())
+    written = _with_ta(told.text[mark.word.start : mark.word.end])
+    return next((table[form] for form in _forms(written) if form in table), frozenset())
+
+
+_TA = "#"
+
+
+def _with_ta(word: str) -> str:
+    """An Arabic word folded, but for its ة: «والدة» is no «والده»."""
+    return str(fold(word.replace("ة", _TA)))
 
 
 def _forms(form: str) -> Iterator[str]:
     """An Arabic word as it stands, then without what is written onto it."""
-    yield form
     heads = [
         form,
         *(form[len(p) :] for p in _PREFIXES if form.startswith(p) and len(form) > len(p) + 2),
@@ -107,9 +116,10 @@ def _forms(form: str) -> Iterator[str]:
     for head in heads:
         for suffix in _SUFFIXES:
             if head.endswith(suffix) and len(head) > len(suffix) + 2:
-                yield head.removesuffix(suffix)
-                if suffix != "ا":
-                    yield head.removesuffix(suffix).removesuffix("ت") + "ه"
+                bare = head.removesuffix(suffix)
+                yield bare
+                if bare.endswith("ت") and suffix != "ا":
+                    yield bare[:-1] + _TA
 
 
 _PERSONS = frozenset(
@@ -127,7 +137,7 @@ def names_a_person(told: Told, start: int, end: int) -> bool:
         sets[kind]["about"] in _PERSONS
         for mark in told.marks
         if start <= mark.word.start < end
-        for kind, _ in members_of(mark, told.language)
+        for kind, _ in members_of(mark, told)
     )
 
 
@@ -137,6 +147,6 @@ def _table(language: Language) -> dict[str, frozenset[Member]]:
     for kind, row in enumerate(load("kinds")["sets"]):
         for place, forms in enumerate(row[language]):
             for form in forms:
-                key = str(fold(form)) if language == "ar" else form
+                key = _with_ta(form) if language == "ar" else form
                 found.setdefault(key, set()).add((kind, place))
     return {form: frozenset(members) for form, members in found.items()}

@@ -160,7 +160,8 @@ _TABLE = (
         "place-disjoint",
         "conflict",
         "place",
-        "The places of one thing are two countries, two known towns, or two of a kind: two seas.",
+        "The places of one thing are two countries, two known towns or two of a kind (two seas), "
+        "or one person is taken to two hospitals.",
         "The places exclude each other: {a} and {b}.",
         "المكانان لا يجتمعان: {a} و{b}.",
     ),

@@ -8,7 +8,7 @@ from factcheck.checking.listed import bare_of
 from factcheck.models import ClaimSet, Usage, VerifiedSentence
 from factcheck.verify.draft import Draft, split_draft
 from factcheck.verify.judge import verify_draft
-from tests.builders import claim, claim_set, place, quantity, speaker, who
+from tests.builders import claim, claim_set, place, quantity, speaker, time, who
 
 WELL = claim_set(
     "alpha",
@@ -52,6 +52,35 @@ WELL = claim_set(
         id="c06",
         quantities=[quantity("40 كلم", "distance", "distance of the dam")],
         places=[place("صرواح", "Sirwah")],
+    ),
+)
+HOUSE = claim_set(
+    "alpha",
+    claim(
+        "Whom did the collapse hurt?",
+        "The collapse of the roof hurt the daughter of the miller Karim Haddad.",
+        "أصاب انهيار السقف ابنة الطحان كريم حداد",
+        who=[who("كريم حداد", "Karim Haddad", "affected")],
+    ),
+    claim(
+        "Who reported it?",
+        "Salim Nassar reported the collapse of the roof on Friday.",
+        "أبلغ سليم نصار عن انهيار السقف يوم الجمعة",
+        id="c02",
+        who=[who("سليم نصار", "Salim Nassar", "agent")],
+        times=[time("يوم الجمعة", "the report of the collapse")],
+    ),
+    claim(
+        "Was the beam hidden?",
+        "The broken beam was hidden behind a curtain.",
+        "كانت العارضة المكسورة مخبأة خلف ستار",
+        id="c03",
+    ),
+    claim(
+        "Who else was there?",
+        "Others than those who had been carried out were at the mill.",
+        "كان في المطحنة غير الذين حملوا إلى الخارج",
+        id="c04",
     ),
 )
 OTHER = claim_set(
@@ -112,6 +141,29 @@ def verify(text: str, *sets: ClaimSet) -> VerifiedSentence:
 )
 def test_words_of_one_kind(text: str, support: str) -> None:
     assert verify(text, WELL).support == support, text
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        # «ابنته» is his daughter, «ابنه» his son: the ة tells them apart.
+        ("أصاب انهيار السقف ابنة الطحان كريم حداد.", "supported"),
+        ("أصاب انهيار السقف الطحان كريم حداد في ابنته.", "supported"),
+        ("أصاب انهيار السقف ابن الطحان كريم حداد.", "contradicted"),
+        # A first name of one family before another.
+        ("The collapse hurt the daughter of Karim Haddad.", "supported"),
+        ("The collapse hurt the daughter of Salim Haddad.", "partly"),
+        # A part of the day that nobody tells.
+        ("Salim Nassar reported the collapse of the roof on Friday.", "supported"),
+        ("أبلغ سليم نصار عن انهيار السقف مساء الجمعة.", "partly"),
+        # What «was not» denies is what follows; «other than those» denies nothing.
+        ("كانت العارضة المكسورة مخبأة خلف ستار.", "supported"),
+        ("لم تكن العارضة المكسورة مخبأة خلف ستار.", "contradicted"),
+        ("حملوا إلى الخارج من المطحنة.", "supported"),
+    ],
+)
+def test_families_days_and_denials(text: str, support: str) -> None:
+    assert verify(text, HOUSE).support == support, text
 
 
 @pytest.mark.parametrize(
