@@ -8,7 +8,7 @@ held against the claims among like words, as numbers are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.arabic import fold
 from factcheck.checking.evidence import Evidence
@@ -91,11 +91,15 @@ def _fault(
 
 def members_of(mark: Mark, told: Told) -> frozenset[Member]:
     """Which things of which kinds a word names."""
-    table = _table(told.language)
     if told.language == "en":
-        return table.get(mark.word.form, frozenset())
-    written = _with_ta(told.text[mark.word.start : mark.word.end])
-    return next((table[form] for form in _forms(written) if form in table), frozenset())
+        return _table("en").get(mark.word.form, frozenset())
+    return _arabic_members(told.text[mark.word.start : mark.word.end])
+
+
+@lru_cache(maxsize=1 << 14)
+def _arabic_members(word: str) -> frozenset[Member]:
+    table = _table("ar")
+    return next((table[form] for form in _forms(_with_ta(word)) if form in table), frozenset())
 
 
 _TA = "#"

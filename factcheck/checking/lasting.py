@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.arabic import fold
 from factcheck.checking.fault import Fault
@@ -43,17 +43,18 @@ def lasting_faults(told: Told, library: Library) -> Iterator[Fault]:
 
 def _told(told: Told, state: str) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Where a text says so, with the stems of the words behind it."""
-    for match in _pattern(told.language, state).finditer(_plain(told)):
+    for match in _pattern(told.language, state).finditer(_plain(told.text, told.language)):
         behind = [mark for mark in told.marks if mark.word.start >= match.end()]
         stems = {mark.word.stem for mark in behind[:_BEHIND] if not mark.value}
         yield match.start(), match.end(), frozenset(stems)
 
 
-def _plain(told: Told) -> str:
-    """The text in small letters or folded, character for character."""
-    if told.language == "en":
-        return told.text.lower()
-    return "".join(str(fold(letter))[:1] or letter for letter in told.text)
+@lru_cache(maxsize=1 << 14)
+def _plain(text: str, language: Language) -> str:
+    """A text in small letters or folded, character for character."""
+    if language == "en":
+        return text.lower()
+    return "".join(str(fold(letter))[:1] or letter for letter in text)
 
 
 @cache
