@@ -29,8 +29,8 @@ _REACHING = re.compile("[يت]صل")
 _LEAST_ROUND = Decimal(10)
 _LEAST_BOUND, _ROUND_DIGITS = 100, 2
 """The least bound that may be a rounding, and how many of its figures are not noughts."""
-_BEFORE, _BEHIND = 0, 12
-"""Characters about a number in which the noun of «one citizen», «مواطن واحد» is looked for."""
+_BEHIND = 12
+"""Characters behind a number in which the noun of «one citizen», «مواطن واحد» is looked for."""
 _ROUNDING = Decimal("0.05")
 """How far a number may be from the round one that is told for it with «about»."""
 
@@ -57,24 +57,16 @@ def amount_faults(told: Told, cited: Sequence[Evidence]) -> Iterator[Fault]:
 
 
 def _is_one_of_them(quantity: Quantity, told: Told, cited: Sequence[Evidence]) -> bool:
-    """Whether «one citizen» is told of whom a claim names without a number: «a citizen»."""
+    """Whether «one citizen» is told of whom a claim names and counts nobody: «a citizen»."""
     if quantity.ordinal or not quantity.low == quantity.high == 1:
         return False
-    near = slice(max(0, quantity.start - _BEFORE), quantity.end + _BEHIND)
-    inside = [
-        mark for mark in told.marks if not mark.name and near.start <= mark.word.start < near.stop
-    ]
-    for each in cited:
-        side = each.told(told.language)
-        taken = [(q.start, q.end) for q in side.quantities]
-        stems = {
-            mark.word.stem
-            for mark in side.marks
-            if not any(low <= mark.word.start < high for low, high in taken)
-        }
-        if any(mark.word.stem in stems for mark in inside):
-            return True
-    return False
+    end = quantity.end + _BEHIND
+    nouns = {m.word.stem for m in told.marks if quantity.start <= m.word.start < end and not m.name}
+    return any(
+        nouns & each.told(told.language).stems
+        and not any(not q.ordinal for side in (each.english, each.arabic) for q in side.quantities)
+        for each in cited
+    )
 
 
 def same_amount(one: Quantity, other: Quantity) -> bool:

@@ -15,7 +15,7 @@ from factcheck.arabic import fold
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
-from factcheck.checking.listed import is_speech
+from factcheck.checking.listed import bare_forms, is_speech
 from factcheck.checking.tables import load, words
 from factcheck.checking.told import Mark, Told, is_imperfect
 from factcheck.checking.words import Language, Word, stem_en
@@ -177,7 +177,7 @@ def _is_listed(
         return False
     if language == "en":
         return word.stem in listed or word.form in listed
-    for form in _bare_forms(word.form):
+    for form in bare_forms(word.form):
         if form not in listed:
             continue
         if form == "قد":  # «قد يعلن» is possible, «قد أعلن» is done
@@ -185,12 +185,6 @@ def _is_listed(
             return bool(behind) and is_imperfect(behind[0].form)
         return True
     return False
-
-
-def _bare_forms(form: str) -> list[str]:
-    prefixes = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل")
-    cut = [form[len(p) :] for p in prefixes if form.startswith(p) and len(form) - len(p) >= 2]
-    return [form, *cut]
 
 
 @cache

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.arabic import Quantity, Time, find_quantities
 from factcheck.checking.amounts import share_value
-from factcheck.checking.days import fits, follows, is_of_no_part, other_part, spans_apart
+from factcheck.checking.days import (
+    days_apart,
+    fits,
+    follows,
+    is_of_no_part,
+    other_part,
+    spans_apart,
+)
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
@@ -121,6 +128,4 @@ def _rival(time: Time, pool: Sequence[Time], each: Evidence) -> str | None:
 
 def _apart(time: Time, other: Time) -> bool:
     """Whether both are days of the calendar, of one length, and have none in common."""
-    if time.first is None or time.last is None or other.first is None or other.last is None:
-        return False
-    return time.grain == other.grain and (time.last < other.first or other.last < time.first)
+    return time.grain == other.grain and days_apart(time, other)

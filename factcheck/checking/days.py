@@ -13,6 +13,7 @@ from factcheck.checking.told import Told
 
 __all__ = [
     "date_faults",
+    "days_apart",
     "fits",
     "follows",
     "is_comparable",
@@ -150,7 +151,7 @@ def _by_days(time: Time, pool: Sequence[Time]) -> bool:
         )
     span = _span(time)
     if span is not None:
-        return any(_span(other) == span and not _days_apart(time, other) for other in pool)
+        return any(_span(other) == span and not days_apart(time, other) for other in pool)
     shift = _shift(time)
     if shift is None:
         return True  # of a kind that is not compared: «recently»
@@ -171,7 +172,7 @@ def _in_hijri(time: Time, other: Time) -> bool:
     return all(each is not None and each[1] == month and day in {0, each[2]} for each in ends)
 
 
-def _days_apart(one: Time, other: Time) -> bool:
+def days_apart(one: Time, other: Time) -> bool:
     """Whether both are days of the calendar and have none in common: two coming months by name."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return False

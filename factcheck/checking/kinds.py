@@ -14,6 +14,7 @@ from factcheck.arabic import fold
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
+from factcheck.checking.listed import bare_forms
 from factcheck.checking.margins import MORE, better
 from factcheck.checking.tables import load
 from factcheck.checking.told import Mark, Told
@@ -27,7 +28,7 @@ _WHOLE = 0.8
 _UNKNOWN = 0.5 * MORE
 """Likeness that speaks against a word that no claim has: it need not be more than by a word."""
 
-_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
+_LEFT = 3  # letters of a word that what is written onto it must leave
 _SUFFIXES = ("ها", "هم", "هما", "ه", "ا")
 
 Member = tuple[int, int]
@@ -112,14 +113,11 @@ def _with_ta(word: str) -> str:
 
 def _forms(form: str) -> Iterator[str]:
     """An Arabic word as it stands, then without what is written onto it."""
-    heads = [
-        form,
-        *(form[len(p) :] for p in _PREFIXES if form.startswith(p) and len(form) > len(p) + 2),
-    ]
+    heads = bare_forms(form, _LEFT)
     yield from heads
     for head in heads:
         for suffix in _SUFFIXES:
-            if head.endswith(suffix) and len(head) > len(suffix) + 2:
+            if head.endswith(suffix) and len(head) >= len(suffix) + _LEFT:
                 bare = head.removesuffix(suffix)
                 yield bare
                 if bare.endswith("ت") and suffix != "ا":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.checking.tables import words
 from factcheck.checking.words import Language, Word, stem_en
 
-__all__ = ["bare_of", "has_listed", "is_listed", "is_speech", "tells_certainty"]
+__all__ = ["bare_forms", "bare_of", "has_listed", "is_listed", "is_speech", "tells_certainty"]
 
 
 def has_listed(found: Sequence[Word], forms: set[str], language: Language, table: str) -> bool:
@@ -32,6 +32,18 @@ def bare_of(form: str, listed: frozenset[str]) -> str:
         if rest in listed and all(letter in clitics for letter in head):
             return rest
     return form
+
+
+_CLITICS = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل")
+
+
+def bare_forms(form: str, least: int = 2) -> list[str]:
+    """An Arabic word as it stands, then without what may be written before it.
+
+    ``least``: letters that must be left of it.
+    """
+    cut = [form[len(p) :] for p in _CLITICS if form.startswith(p) and len(form) - len(p) >= least]
+    return [form, *cut]
 
 
 def is_listed(word: Word, language: Language, table: str) -> bool:

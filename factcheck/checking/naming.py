@@ -10,6 +10,7 @@ from itertools import pairwise
 from factcheck.arabic import find_names, fold, same_name
 from factcheck.checking.evidence import Evidence, bare_arabic, union, words_of
 from factcheck.checking.fault import Fault
+from factcheck.checking.spelt import sounds_like, with_vowels
 from factcheck.checking.tables import load, words
 from factcheck.checking.told import Named, Told
 from factcheck.checking.words import Language, Word
@@ -23,18 +24,6 @@ _STEM = 5
 _BESIDE_NAMES = frozenset({"s", "al", "el"})
 """The genitive and the Arabic article, which one writer joins and another leaves out."""
 
-_VOWELS = re.compile("[aeiou]")
-_DOUBLED = re.compile(r"(\w)\1")
-_SPELLINGS = (
-    ("ee", "i"),
-    ("oo", "u"),
-    ("ou", "u"),
-    ("dh", "d"),
-    ("o", "u"),
-    ("e", "i"),
-    ("y", "i"),
-)
-"""What transliterations of Arabic vowels, and of ذ and ض, are written for one another."""
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
@@ -120,7 +109,7 @@ def _english_word(word: str, pool: frozenset[str]) -> bool:
         long = len(word) >= _STEM and len(other) >= _STEM and abs(len(word) - len(other)) <= 4
         if long and word[:_STEM] == other[:_STEM]:
             return True
-    return _is_initials(word, pool) or _sounds_like(word, pool)
+    return _is_initials(word, pool) or sounds_like(word, pool)
 
 
 def _is_initials(word: str, pool: frozenset[str]) -> bool:
@@ -131,37 +120,6 @@ def _is_initials(word: str, pool: frozenset[str]) -> bool:
         and all(any(len(other) > 3 and other[0] == letter for other in pool) for letter in word)
         and word in load("english")["acronyms"]
     )
-
-
-def _sounds_like(word: str, pool: frozenset[str]) -> bool:
-    """Another spelling of one name: «Zelenskyy» and «Zelensky»."""
-    if len(word) < 4:
-        return False
-    return any(
-        other[0] == word[0]
-        and len(other) > 3
-        and (same_name(word, other) == "equal" or _with_vowels(word, other))
-        for other in pool
-    )
-
-
-def _plainly_spelt(name: str) -> str:
-    """One spelling for those of one Arabic name in Latin letters: «Faleh» and «Falih»."""
-    for letters, plain in _SPELLINGS:
-        name = name.replace(letters, plain)
-    return _DOUBLED.sub(r"\1", name)
-
-
-def _with_vowels(one: str, other: str) -> bool:
-    """Whether one spelling only writes vowels that the other leaves out: «Hafar» and «Hafr»."""
-    if _plainly_spelt(one) == _plainly_spelt(other):
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) == len(long):
-        return False
-    rest = iter(long)
-    kept = all(letter in rest for letter in short)
-    return kept and _VOWELS.sub("", short) == _VOWELS.sub("", long)
 
 
 def _arabic_word(word: str, pool: frozenset[str]) -> bool:
@@ -251,7 +209,7 @@ class EvidenceNames:
                 continue
             known = firsts[family]
             if mine in {name for names in firsts.values() for name in names} and not any(
-                mine == first or _with_vowels(mine, first) for first in known
+                mine == first or with_vowels(mine, first) for first in known
             ):
                 shown = f"{one.text} {other.text}"
                 return shown, one.start, " or ".join(sorted(known - {family}))

@@ -12,7 +12,7 @@ from functools import cache
 
 from factcheck.arabic import fold
 from factcheck.checking.evidence import Evidence, bare_arabic, words_of
-from factcheck.checking.listed import is_speech
+from factcheck.checking.listed import bare_forms, is_speech
 from factcheck.checking.speech import Attribution, attributions
 from factcheck.checking.tables import load, words
 from factcheck.checking.told import Told
@@ -205,9 +205,7 @@ def _terms(found: Iterable[Word], language: Language) -> Iterator[str]:
 
 def _bare_forms(form: str) -> list[str]:
     """An Arabic word as it stands, and without what may be written onto it."""
-    prefixes = ("وال", "فال", "بال", "ولل", "لل", "ال", "و", "ف", "ب", "ل")
-    cut = [form[len(p) :] for p in prefixes if form.startswith(p) and len(form) - len(p) >= 2]
-    found = [form, *cut]
+    found = bare_forms(form)
     return found + [each[:-1] for each in found if each.endswith(("ا", "ي")) and len(each) > 3]
 
 

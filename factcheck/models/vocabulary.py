@@ -100,7 +100,8 @@ PART_HEADINGS: dict[Part, dict[Literal["ar", "en"], str]] = {
 Failed = Literal[
     "number", "date", "name", "word", "speaker", "negation", "certainty", "claims", "languages"
 ]
-"""What of a sentence fails; 'claims': claims have too little of it, 'languages': the other half."""
+"""What of a sentence fails; 'word': one of a kind put for another, 'claims': claims have too little
+of it, 'languages': the other half."""
 Support = Literal["supported", "partly", "contradicted", "not_found"]
 """What the claims do for a sentence of a draft."""
 SUPPORTS: tuple[Support, ...] = ("supported", "partly", "contradicted", "not_found")

@@ -13,9 +13,9 @@ from factcheck.models.vocabulary import number_asked
 from factcheck.reconcile.align import Alignment, align
 from factcheck.reconcile.compare import decide
 from factcheck.reconcile.decision import Context, Decision
+from factcheck.reconcile.differences import united, worth_telling
 from factcheck.reconcile.events import group_events, one_event
 from factcheck.reconcile.explain import told
-from factcheck.reconcile.limits import counted_at_one_place
 from factcheck.reconcile.oneself import contradictions_within
 from factcheck.reconcile.quotations import quotations_exchanged
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
@@ -34,12 +34,6 @@ __all__ = ["COPIED_WORDS", "Reconciled", "reconcile"]
 
 COPIED_WORDS = 8
 """Words in a row, alike to the letter, from which two quotes are taken for copies of one text."""
-
-
-BESIDES = frozenset(
-    {"name-exchanged", "roles-swapped", "outcome-opposed", "kinds-exclude", "later-toll"}
-)
-"""Rules that are told of two claims even where each has found its partner in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +154,16 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
     """
     shared: list[_Row] = []
     alone: list[_Row] = []
-    for alignment in alignments:
+    for alignment in united(alignments, context):
         if len(alignment.facets) == 1 and (
             alignment.facets[0].summed or hides_alone(alignment.facets[0])
         ):
             continue  # nobody gives it, and the claim itself gives its parts
         decision = decide(alignment, context)
-        if alignment.besides and not _worth_telling(alignment, decision):
+        if alignment.besides and not worth_telling(alignment, decision):
             continue
         row = _Row(alignment, decision and _from(decision, target), target)
         (alone if decision is None else shared).append(row)
-    shared = _united(shared, context)
     told = _told_by_rules(alone, shared)
     besides = {
         facet.key for row in shared if row.alignment.besides for facet in row.alignment.facets
@@ -189,57 +182,6 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
         if row.alignment.facets[0].slot == "base" or _claim_of(row) not in shown:
             yield replace(row, elsewhere=frozenset(counted.get(_claim_of(row), ())))
     yield from shared
-
-
-def _united(rows: Sequence[_Row], context: Context) -> list[_Row]:
-    """The rows, those of pairs beside the groups put into one where they tell one difference.
-
-    Two outlets that name one body, against a third that names another, are one row and not two.
-    """
-    united: list[_Row] = []
-    for row in rows:
-        at = next((n for n, other in enumerate(united) if _tell_one(row, other)), None)
-        if at is None:
-            united.append(row)
-        else:
-            united[at] = _as_one([united[at], row], context)
-    return united
-
-
-def _tell_one(row: _Row, other: _Row) -> bool:
-    """Whether two rows beside the groups tell by one rule what one claim differs in."""
-    if not (row.alignment.besides and other.alignment.besides and row.decision and other.decision):
-        return False
-    mine, theirs = ({f.key for f in each.alignment.facets} for each in (row, other))
-    return (
-        row.decision.rule == other.decision.rule
-        and row.alignment.facets[0].slot == "base"
-        and bool(mine & theirs)
-    )
-
-
-def _as_one(rows: Sequence[_Row], context: Context) -> _Row:
-    pairs = {
-        (pair.a.key, pair.b.key): pair for row in rows for pair in row.alignment.pairs
-    }.values()
-    facets = {facet.key: facet for row in rows for facet in row.alignment.facets}
-    alignment = replace(
-        rows[0].alignment,
-        facets=tuple(facets[key] for key in sorted(facets)),
-        pairs=tuple(pairs),
-    )
-    decided = decide(alignment, context)
-    target = rows[0].target
-    return replace(rows[0], alignment=alignment, decision=decided and _from(decided, target))
-
-
-def _worth_telling(alignment: Alignment, decision: Decision | None) -> bool:
-    """Whether a pair beside the groups is told: by its rule, or as two counts at one place."""
-    if decision is None or decision.rule.name in BESIDES:
-        return decision is not None
-    return decision.rule.name == "quantity-disjoint" and all(
-        counted_at_one_place(pair.a, pair.b) for pair in alignment.pairs
-    )
 
 
 def _told_by_rules(alone: Sequence[_Row], shared: Sequence[_Row]) -> frozenset[tuple[str, str]]:

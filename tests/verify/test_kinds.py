@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.checking import make_evidence
+from factcheck.checking.amounts import amount_faults
 from factcheck.checking.listed import bare_of
+from factcheck.checking.told import read_told
 from factcheck.models import ClaimSet, Usage, VerifiedSentence
 from factcheck.verify.draft import Draft, split_draft
 from factcheck.verify.judge import verify_draft
@@ -196,3 +199,16 @@ def test_what_an_outlet_is_told_to_say_is_its_own(text: str, support: str) -> No
 )
 def test_prepositions_stand_before_nouns_only(form: str, bare: str) -> None:
     assert bare_of(form, frozenset({"لم", "عدم", "غير", "لا", "بلا"})) == bare
+
+
+@pytest.mark.parametrize(
+    ("statement", "arabic", "fails"),
+    [
+        ("A citizen was hurt at the dam.", "أصيب مواطن عند السد", False),
+        ("Five citizens were hurt at the dam.", "أصيب خمسة مواطنين عند السد", True),
+    ],
+)
+def test_one_of_whom_nobody_is_counted(statement: str, arabic: str, fails: bool) -> None:
+    cited = [make_evidence("a/c01", "a", claim("Who was hurt?", statement, arabic), None)]
+    told = read_told("أصيب مواطن واحد عند السد.", "ar", None)
+    assert bool(list(amount_faults(told, cited))) == fails
