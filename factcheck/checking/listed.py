@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from factcheck.checking.tables import words
-from factcheck.checking.words import Language, Word, stem_en
+from factcheck.arabic import fold
+from factcheck.checking.tables import load, words
+from factcheck.checking.words import Language, Word, light_forms, stem_en
 
-__all__ = ["bare_forms", "bare_of", "has_listed", "is_listed", "is_speech", "tells_certainty"]
+__all__ = [
+    "bare_forms",
+    "bare_of",
+    "has_listed",
+    "is_light",
+    "is_listed",
+    "is_speech",
+    "tells_certainty",
+]
 
 
 def has_listed(found: Sequence[Word], forms: set[str], language: Language, table: str) -> bool:
@@ -59,3 +69,19 @@ def is_speech(word: Word, language: Language) -> bool:
 def tells_certainty(word: Word, language: Language) -> bool:
     """Whether a word is one of those that tell a plan, a wish or a possibility."""
     return is_listed(word, language, "ahead")
+
+
+def is_light(word: Word, language: Language) -> bool:
+    """Whether a word may be left out of what is told: light verbs, persons in general, speech."""
+    if is_speech(word, language) or tells_certainty(word, language):
+        return True
+    listed = _light(language)
+    if language == "en":
+        return word.stem in listed
+    return any(form in listed for form in light_forms(word.form))
+
+
+@cache
+def _light(language: Language) -> frozenset[str]:
+    rows = load("light")[language]
+    return frozenset(stem_en(word) if language == "en" else str(fold(word)) for word in rows)

@@ -14,7 +14,7 @@ from factcheck.checking.fault import Fault
 from factcheck.checking.press import mentions
 from factcheck.checking.told import Told
 
-__all__ = ["outlet_faults", "outlet_parts", "unsettled"]
+__all__ = ["outlet_faults", "outlet_parts", "outlets_apart", "unsettled"]
 
 _PARTS = re.compile("[;؛]")
 
@@ -56,6 +56,18 @@ def outlet_faults(
         reason = f"«{quantity.text}»: {by_order.name} does not say so, another outlet does"
         against = next(each.ref for each in evidence if each.source in having)
         yield Fault("speaker", quantity.text, reason, quantity.start, against)
+
+
+def outlets_apart(text: str, other: str, names: Mapping[str, str]) -> Iterator[Fault]:
+    """The first outlet of a sentence where each half names one that the other does not."""
+    mine, theirs = list(_mentions(text, names)), list(_mentions(other, names))
+    here, there = {each.source for each in mine}, {each.source for each in theirs}
+    alone = [each for each in mine if each.source not in there]
+    if alone and there - here:
+        value = text[alone[0].start : alone[0].end]
+        rival = next(each for each in theirs if each.source not in here)
+        reason = f"«{value}»: the other half has «{other[rival.start : rival.end]}»"
+        yield Fault("languages", value, reason, alone[0].start)
 
 
 def outlet_parts(text: str, names: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:

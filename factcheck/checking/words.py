@@ -17,7 +17,17 @@ from factcheck.arabic import fold
 from factcheck.checking.tables import load, words
 from factcheck.thesaurus import groups
 
-__all__ = ["Language", "Word", "cut_words", "language_of", "stem_ar", "stem_en", "synonyms"]
+__all__ = [
+    "Language",
+    "Word",
+    "cut_words",
+    "language_of",
+    "light_forms",
+    "stem_ar",
+    "stem_en",
+    "synonyms",
+    "without_ending",
+]
 
 Language = Literal["ar", "en"]
 
@@ -171,7 +181,7 @@ def synonyms(word: Word, language: Language) -> frozenset[str]:
     known = _synonyms(language)
     if language == "en":
         return (known.get(word.stem, frozenset()) | _doers(word.stem)) - {word.stem}
-    for form in _light(word.form):
+    for form in light_forms(word.form):
         if form in known:
             return known[form] - {word.stem}
     return frozenset()
@@ -184,7 +194,12 @@ def _doers(stem: str) -> frozenset[str]:
     return frozenset({*done, f"{stem}er"})
 
 
-def _light(form: str) -> Iterator[str]:
+def without_ending(form: str) -> str:
+    """A folded Arabic word without what is written behind it: «سيارات», «سيارة» and «سيارتها»."""
+    return _ENDINGS.sub("", form)
+
+
+def light_forms(form: str) -> Iterator[str]:
     """A folded Arabic word, then without what is written onto it: less than a stem takes off."""
     yield form
     bare = _FUTURE.sub("", form)

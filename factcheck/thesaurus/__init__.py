@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-__all__ = ["groups"]
+__all__ = ["groups", "translations"]
 
 
 @cache
@@ -15,3 +15,11 @@ def groups(language: Literal["ar", "en"]) -> tuple[tuple[str, ...], ...]:
     """The groups of a language as written, unstemmed; the first word stands for its group."""
     file = files(__name__).joinpath("tables", f"{language}.json")
     return tuple(map(tuple, json.loads(file.read_text(encoding="utf-8"))["groups"]))
+
+
+@cache
+def translations() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Groups of Arabic and of English words that news puts for one another, as written."""
+    file = files(__name__).joinpath("tables", "ar_en.json")
+    rows = json.loads(file.read_text(encoding="utf-8"))["groups"]
+    return tuple((tuple(arabic), tuple(english)) for arabic, english in rows)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -30,6 +30,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|St|Sen|Gov|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept"
     r"|Oct|Nov|Dec)|\b(?:[A-Za-z]\.)*[A-Za-z]|(?:^|\s)[دأم])$"
 )
+_NUMBER = re.compile(r"\d+")
 _WRAPPED = re.compile(r"\s*\n\s*")
 _LEAST_WORDS = 2
 
@@ -93,12 +94,27 @@ def _refuse_missing_file(text: str) -> None:
 
 
 def split_draft(text: str) -> Iterator[DraftSentence]:
-    """The sentences of a text, in order."""
-    for start, end in runs_of(text):
-        yield from _of_run(text, start, end)
+    """The sentences of a text, in order.
+
+    A sentence and one of the other language that cite the same numbers are the halves of one.
+    """
+    found = [each for start, end in runs_of(text) for each in _of_run(text, start, end)]
+    cited: dict[tuple[Language, tuple[str, ...]], list[DraftSentence]] = {}
+    for sentence, numbers in found:
+        cited.setdefault((sentence.language, numbers), []).append(sentence)
+    for sentence, numbers in found:
+        mine = cited[sentence.language, numbers]
+        theirs = cited.get(("ar" if sentence.language == "en" else "en", numbers), [])
+        if numbers and len(mine) == len(theirs):
+            sentence = replace(sentence, pair=theirs[mine.index(sentence)].text)
+        yield sentence
 
 
-def _of_run(text: str, start: int, stop: int) -> Iterator[DraftSentence]:
+_Cited = tuple[DraftSentence, tuple[str, ...]]
+"""A sentence and the numbers it cites."""
+
+
+def _of_run(text: str, start: int, stop: int) -> Iterator[_Cited]:
     for match in (*_END.finditer(text, start, stop), None):
         end = match.end() if match else stop
         if match and _ABBREVIATED.search(text[start : match.start()]):
@@ -109,7 +125,7 @@ def _of_run(text: str, start: int, stop: int) -> Iterator[DraftSentence]:
         start = end
 
 
-def _sentence(text: str, start: int, end: int) -> Iterator[DraftSentence]:
+def _sentence(text: str, start: int, end: int) -> Iterator[_Cited]:
     lead = _LEAD.match(text[start:end])
     if lead:
         start += lead.end()
@@ -121,7 +137,8 @@ def _sentence(text: str, start: int, end: int) -> Iterator[DraftSentence]:
     end -= len(piece) - len(piece.rstrip())
     piece = _WRAPPED.sub(" ", text[start:end])
     if len(piece.split()) >= _LEAST_WORDS and _LETTERS.search(piece):
-        yield DraftSentence(piece, start, end, language_of(piece))
+        numbers = tuple(_NUMBER.findall(cited.group())) if cited else ()
+        yield DraftSentence(piece, start, end, language_of(piece)), numbers
 
 
 def _of_summaries(text: str) -> list[DraftSentence]:

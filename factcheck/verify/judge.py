@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from factcheck.checking import Fault, Scope, both_faults, make_evidence
 from factcheck.checking.amounts import has_amount
 from factcheck.checking.bindings import bound_faults
 from factcheck.checking.check import without
+from factcheck.checking.counterparts import Counterparts
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.library import Cover, Library
-from factcheck.checking.outlets import outlet_faults, outlet_parts, unsettled
+from factcheck.checking.outlets import outlet_faults, outlet_parts, outlets_apart, unsettled
 from factcheck.checking.respelling import Respelling
 from factcheck.checking.told import Told, read_told
+from factcheck.checking.translated import translation_faults
 from factcheck.checking.words import Language
 from factcheck.errors import InputError
 from factcheck.models import (
@@ -157,12 +160,38 @@ class _Judge:
         return is_disputed(fault, told, library, self._evidence, self._findings)
 
     def _pair(self, sentence: DraftSentence) -> list[Fault]:
+        """What a sentence and its other half do not both say."""
         if sentence.pair is None:
             return []
         texts: dict[Language, str] = {sentence.language: sentence.text}
         texts.setdefault("ar", sentence.pair)
         texts.setdefault("en", sentence.pair)
-        return list(both_faults(texts["ar"], texts["en"], self._scope))
+        faults = list(both_faults(texts["ar"], texts["en"], self._scope))
+        faults += outlets_apart(sentence.text, sentence.pair, self._scope.sources)
+        libraries = {language: self._library(language) for language in texts}
+        if faults or not all(library.items for library in libraries.values()):
+            return faults
+        told = {language: self._read(text, language) for language, text in texts.items()}
+        orders: tuple[tuple[Language, Language], ...] = (("ar", "en"), ("en", "ar"))
+        for one, other in orders if sentence.language == "ar" else orders[::-1]:
+            faults += translation_faults(
+                told[one], told[other], libraries[one], libraries[other], self._counterparts
+            )
+        return faults[:1]
+
+    @cached_property
+    def _counterparts(self) -> Counterparts:
+        return Counterparts(self._evidence.values())
+
+    def _library(self, language: Language) -> Library:
+        if language not in self._libraries:
+            self._libraries[language] = Library(self._evidence.values(), language)
+        return self._libraries[language]
+
+    def _read(self, text: str, language: Language) -> Told:
+        if language == "en":
+            text = self._respelling.respelt(text)
+        return read_told(without(text, self._scope.outlets), language, self._scope.anchor)
 
     def _failing(self, fault: Fault) -> Failing:
         against = self._evidence[fault.against] if fault.against else None

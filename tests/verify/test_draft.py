@@ -107,3 +107,19 @@ left out (sentence): Sweden sends ten fire engines and an aircraft for the crews
 def test_the_language_is_that_of_most_letters() -> None:
     told = "Minister سالم العلي spoke. قال Ali كلاما طويلا."
     assert [each.language for each in split_draft(told)] == ["en", "ar"]
+
+
+def test_sentences_that_cite_the_same_are_halves_of_one() -> None:
+    text = (
+        "The bridge fell. [1, 2] It was old. [3] It will be rebuilt.\n\n"
+        "سقط الجسر. [1, 2] وكان قديما. [3] وسيعاد بناؤه.\n"
+    )
+    pairs = {each.text: each.pair for each in split_draft(text)}
+    assert pairs["The bridge fell."] == "سقط الجسر."
+    assert pairs["وكان قديما."] == "It was old."
+    assert pairs["It will be rebuilt."] is None
+
+
+def test_sentences_that_cite_the_same_more_often_in_one_language_are_no_pairs() -> None:
+    text = "The bridge fell. [1] It was old. [1]\n\nسقط الجسر وكان قديما. [1]\n"
+    assert [each.pair for each in split_draft(text)] == [None, None, None]
