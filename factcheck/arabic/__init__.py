@@ -16,6 +16,8 @@ A small library of its own: three readers, the fold they search in, and the comp
     How two names compare: equal, narrower, wider, disjoint, incomparable.
 ``fold(text)``, ``fold_marks(text)``
     Search forms of a text that know the way back to its raw offsets.
+``without_marks(text)``
+    Latin text without case and diacritics, in which spellings of a name meet.
 
 What holds for all: offsets are code points of the raw text and ``text[v.start:v.end] == v.text``;
 values come in the order of the text and do not overlap; ``rule`` names how each was read; time
@@ -37,6 +39,7 @@ from factcheck.arabic.fold import Folded, fold, fold_marks
 from factcheck.arabic.names import Name, NameRelation, find_names, name_keys, same_name
 from factcheck.arabic.quantities import APPROXIMATE_TOLERANCE, Quantity, find_quantities
 from factcheck.arabic.times import Time, find_times
+from factcheck.arabic.transliteration import without_marks
 
 __all__ = [
     "APPROXIMATE_TOLERANCE",
@@ -52,4 +55,5 @@ __all__ = [
     "fold_marks",
     "name_keys",
     "same_name",
+    "without_marks",
 ]

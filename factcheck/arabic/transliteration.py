@@ -18,7 +18,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import islice, product
 
-__all__ = ["is_latin", "latin", "sounds", "spelled_alike"]
+__all__ = ["is_latin", "latin", "sounds", "spelled_alike", "without_marks"]
 
 # Skeletons kept of one word; words with more ambiguous letters than this are not names.
 _MAX_SKELETONS = 8
@@ -112,7 +112,20 @@ _LATIN_VOWELS = frozenset("aeiouy")
 _LATIN_ENDINGS = {"a": "a", "i": "i", "y": "i", "o": "u", "u": "u", "w": "u"}
 # Letters that NFKD leaves whole.
 _LATIN_WHOLE = str.maketrans(
-    {"ł": "l", "ø": "o", "ı": "i", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+    {
+        "ł": "l",
+        "ø": "o",
+        "ı": "i",
+        "ß": "ss",
+        "đ": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+        "ħ": "h",
+        "ŧ": "t",
+    }
 )
 
 _ARABIC_PIECE = re.compile("|".join(sorted(_ARABIC, key=len, reverse=True)))
@@ -123,13 +136,23 @@ _MUTE_HAMZA = str.maketrans("", "", "ء")
 
 def is_latin(word: str) -> bool:
     """Whether the word begins with a Latin letter, with or without a diacritic."""
-    return bool(word) and "a" <= unicodedata.normalize("NFKD", word[0]).lower()[:1] <= "ÿ"
+    return bool(word) and "a" <= without_marks(word[0])[:1] <= "ÿ"
+
+
+def without_marks(text: str) -> str:
+    """Latin text without case and diacritics: ``Élysée`` → ``elysee``, ``Sırnak`` → ``sirnak``.
+
+    One outlet's «Erdoğan» is the other's «Erdogan»: which marks are written depends on the desk.
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN_WHOLE))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def latin(text: str) -> str:
-    """Latin text without case, diacritics and apostrophes: ``Élysée`` → ``elysee``."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN_WHOLE))
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʼ`ʿʾ‘")
+    """The same without apostrophes as well, and letters that stand for one: ``Baʿquba``."""
+    return "".join(c for c in without_marks(text) if c not in "'’ʼ`ʿʾ‘")
 
 
 @lru_cache(maxsize=16384)

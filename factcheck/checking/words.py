@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from factcheck.arabic import fold
+from factcheck.arabic import fold, without_marks
 from factcheck.checking.tables import load, words
 from factcheck.thesaurus import groups
 
@@ -66,7 +66,9 @@ def cut_words(text: str, language: Language) -> tuple[Word, ...]:
         for match in _ENGLISH.finditer(text):
             form = match.group().lower().replace("’", "'")
             for start, piece in _contracted(form):
-                stem = stem_en(piece) if piece[0].isalpha() or piece[0] == "'" else ""
+                stem = (
+                    stem_en(without_marks(piece)) if piece[0].isalpha() or piece[0] == "'" else ""
+                )
                 place = match.start() + start
                 found.append(Word(place, place + len(piece), piece, stem))
         return tuple(found)

@@ -11,6 +11,7 @@ from factcheck.reconcile.event_relations import (
     is_later,
     of_one_day,
 )
+from factcheck.reconcile.followups import WITHIN
 from factcheck.reconcile.moments import parts_differ
 from factcheck.reconcile.subject_ar import of_any_event, one_subject
 from factcheck.reconcile.values import relate
@@ -38,7 +39,7 @@ def exclude_each_other(a: ReadEvent, b: ReadEvent) -> bool:
     if by_rules and is_later(a, b):
         return False
     if a.days is None or b.days is None:
-        return False
+        return _of_another_act(a, b)
     if by_rules and _worded_alike(a, b) and of_one_day(a, b):
         return False
     if by_rules and parts_differ(a.days, b.days):
@@ -51,6 +52,14 @@ def exclude_each_other(a: ReadEvent, b: ReadEvent) -> bool:
     if left is None or right is None:
         return True
     return min((left - right) % 7, (right - left) % 7) > SLACK.days
+
+
+def _of_another_act(a: ReadEvent, b: ReadEvent) -> bool:
+    """Whether papers that are long apart call their events by two acts: a murder, and its trial."""
+    if a.published is None or b.published is None or abs(a.published - b.published) <= WITHIN:
+        return False
+    acts = (a.happening.acts, b.happening.acts)
+    return all(acts) and not acts[0] & acts[1]
 
 
 def _one_figure(a: ReadEvent, b: ReadEvent) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from factcheck.arabic import find_names, name_keys
 from factcheck.models import Event
 from factcheck.reconcile.followups import Toll, toll_of
+from factcheck.reconcile.happenings import Happening, happening_of
 from factcheck.reconcile.resolve import ResolvedSet, read_days
 from factcheck.reconcile.subject_ar import Subject, subject_of
 from factcheck.reconcile.towns import localities_in, towns_in
@@ -47,6 +48,7 @@ class ReadEvent:
     toll: Toll
     figures: frozenset[tuple[str, object]]  # numbers too large or too exact to meet by chance
     subject: Subject
+    happening: Happening
 
     @property
     def keys(self) -> frozenset[str]:
@@ -100,6 +102,7 @@ def read_event(resolved: ResolvedSet) -> ReadEvent:
         subject=subject_of(
             [event.name_ar, *(quote.text for claim in main for quote in claim.quotes)], told
         ),
+        happening=happening_of(event),
     )
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "is_elsewhere",
     "is_elsewhere_called",
     "is_later",
+    "near_days",
     "of_one_day",
     "overlap",
 ]
@@ -65,6 +66,16 @@ def of_one_day(a: ReadEvent, b: ReadEvent) -> bool:
     if a.published is None or b.published is None:
         return relate(a.days, b.days) != "disjoint"
     return abs(a.published - b.published) <= SLACK
+
+
+def near_days(a: ReadEvent, b: ReadEvent) -> bool:
+    """Whether both tell days that are one or a day apart; where one tells none, their papers."""
+    if a.days is None or b.days is None:
+        return a.published is not None and b.published is not None and of_one_day(a, b)
+    if a.days.first and a.days.last and b.days.first and b.days.last:
+        return a.days.first <= b.days.last + SLACK and b.days.first <= a.days.last + SLACK
+    days = (a.days.known_weekday, b.days.known_weekday)
+    return days[0] is not None and days[0] == days[1] and relate(a.days, b.days) != "disjoint"
 
 
 def cosine(a: frozenset[str], b: frozenset[str]) -> float:

@@ -17,12 +17,14 @@ from typing import Any
 
 import snowballstemmer
 
-from factcheck.arabic import fold
+from factcheck.arabic import fold, without_marks
 from factcheck.thesaurus import groups
 
 __all__ = ["arabic_words", "english_words", "share", "stem", "table"]
 
-_ENGLISH_WORD = re.compile(r"(?<![0-9])[a-z][a-z'’-]*[a-z]|[a-z]")
+_ENGLISH_WORD = re.compile(r"(?<![0-9])[a-z][a-z'’ʼ`ʿʾ‘-]*[a-z]|[a-z]")
+_OF = re.compile(r"['’ʼ]s?$")
+_INSIDE = str.maketrans("", "", "'’ʼ`ʿʾ‘")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]{2,}")
 _CLITICS = re.compile(r"^(?:[وف]?(?:بال|كال|ال|لل)|و(?=\w{4}))(?=\w{3})")
 _ENDINGS = re.compile(r"(?<=\w{3})(?:ات|ون|ين|ان|ية|ها|هم|ه|ة|ي|ا)$")
@@ -60,10 +62,13 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def english_words(text: str) -> frozenset[str]:
-    """The content stems of an English sentence; numbers and stop words are left out."""
+    """The content stems of an English sentence; numbers and stop words are left out.
+
+    Marks on letters and in between are left out: «Bingöl» and «Bingol», «Sana'a» and «Sanaa».
+    """
     found = set()
-    for word in _ENGLISH_WORD.findall(text.lower()):
-        bare = word.removesuffix("'s").removesuffix("’s").removesuffix("'")
+    for word in _ENGLISH_WORD.findall(without_marks(text)):
+        bare = _OF.sub("", word).translate(_INSIDE)
         for part in bare.split("-"):
             if len(part) > 1 and part not in _stop_words():
                 root = stem(part)
