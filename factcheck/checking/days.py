@@ -268,11 +268,15 @@ def is_of_no_part(time: Time, texts: Sequence[Told]) -> bool:
 def _part(time: Time) -> str | None:
     if time.rule.startswith("part: "):
         return time.rule.removeprefix("part: ")
-    words = str(fold(time.text)).split()
-    for part, names in _PARTS.items():
-        if any(word.removeprefix("ال").removesuffix("ا") in names for word in words):
+    words = [_bare(word) for word in str(fold(time.text)).split()]
+    for part, names in _PARTS.items():  # of a time, «فجر» is no «blew up»
+        if any(_bare(str(fold(name))) in words for name in names):
             return part
     return None
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال").removesuffix("ا")
 
 
 def _is_part(form: str, listed: Sequence[str]) -> bool:
@@ -290,6 +294,8 @@ def _has_part(part: str, texts: Sequence[Told], *, wider: bool = True) -> bool:
     english = [word for each in parts for word in _ENGLISH_PARTS.get(each, (each,))]
     arabic = [str(fold(word)) for each in parts for word in _PARTS[each]]
     for each in texts:
+        if any(_part(time) in parts for time in each.times):
+            return True
         listed = arabic if each.language == "ar" else english
         if any(_is_part(word.form, listed) for word in each.words):
             return True
