@@ -80,9 +80,11 @@ def _is_their_body(name: Named, said: Attribution, told: Told, library: Library)
     """«Dhamar police said»: a place in the name of the body for which a claim's speaker speaks."""
     profile = library.sources.of(said, told)
     stems = {w.stem for w in told.words if w.start < name.end and name.start < w.end}
+    terms = library.sources.terms(told, name.start, name.end)
     for each in library.nearest(told):
         theirs = library.sources.profile(each)
-        if name.kind != "person" and profile.may_be(theirs) and stems <= theirs.terms:
+        named = stems <= theirs.terms or terms <= theirs.terms
+        if name.kind != "person" and profile.may_be(theirs) and named:
             return True
     return False
 

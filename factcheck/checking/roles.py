@@ -34,6 +34,7 @@ def head_of(found: Sequence[Word], language: Language) -> frozenset[str]:
     if any(word.form == "and" for word in found):
         return frozenset()  # «eyewitnesses and the Civil Defense»
     before = _before(language)
+    bodies = load("roles")["bodies"]["en"]
     roles: frozenset[str] = frozenset()
     for place, word in enumerate(found):
         if word.is_mark or word.form in _EN_ENDS:
@@ -41,17 +42,18 @@ def head_of(found: Sequence[Word], language: Language) -> frozenset[str]:
             if word.form == "of" and counting:
                 continue  # «a number of eyewitnesses», «one of the workers»
             break
-        roles = _sorts(word, language) or roles
+        # «the sailors' union»: whose body it is, and no sailor
+        roles = frozenset() if word.form in bodies else _sorts(word, language) or roles
     return roles
 
 
 def _arabic_head(found: Sequence[Word]) -> frozenset[str]:
-    before = _before("ar")
-    for word in found:
+    for place, word in enumerate(found):
         if word.is_mark:
             break
-        if before & set(bare_forms(word.form, _LEFT)):
-            continue  # «عدد من شهود العيان», «نائب الناطق»
+        address = place + 1 < len(found) and _is_listed(found[place + 1], "honours")
+        if address or _is_listed(word, "before") or _is_listed(word, "honours"):
+            continue  # «عدد من شهود العيان», «نائب الناطق», «صاحب السمو أمير المنطقة»
         return frozenset() if _are_two(found) else _sorts(word, "ar")
     return frozenset()
 
@@ -92,6 +94,11 @@ def _sorts(word: Word, language: Language) -> frozenset[str]:
     return next((table[form] for form in forms if form in table), frozenset())
 
 
+def _is_listed(word: Word, part: str) -> bool:
+    listed = {str(fold(each)) for each in load("roles")[part]["ar"]}
+    return bool(listed & set(bare_forms(word.form, _LEFT)))
+
+
 @cache
 def _before(language: Language) -> frozenset[str]:
     listed = load("roles")["before"][language]
@@ -105,7 +112,13 @@ def _table(language: Language) -> dict[str, frozenset[str]]:
     rows += [(row[language], set(row["of"])) for row in load("roles")["wide"]]
     for forms, sorts in rows:
         for form in forms:
-            keys = {str(fold(form))} if language == "ar" else {form, stem_en(form)}
+            keys = _arabic_forms(form) if language == "ar" else {form, stem_en(form)}
             for key in keys:
                 found.setdefault(key, set()).update(sorts)
     return {form: frozenset(sorts) for form, sorts in found.items()}
+
+
+def _arabic_forms(form: str) -> set[str]:
+    """A noun, and a plural as it stands before what belongs to it: «سائقين», «سائقي الحافلات»."""
+    folded = str(fold(form))
+    return {folded, folded[:-1]} if folded.endswith(("ون", "ين")) else {folded}

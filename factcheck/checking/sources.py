@@ -93,6 +93,11 @@ class Sources:
         found = self._profile(told, said.start, said.end)
         return replace(found, roles=head_of(inside, told.language))
 
+    def terms(self, told: Told, start: int, end: int) -> frozenset[str]:
+        """The words and sorts of speakers in a stretch of a text."""
+        inside = [word for word in told.words if word.start < end and start < word.end]
+        return frozenset(_terms(inside, told.language))
+
     def profile(self, each: Evidence) -> Profile:
         """The profile of a claim's speaker, and of whoever speaks in its words."""
         if each.ref not in self._known:
@@ -211,8 +216,9 @@ def _terms(found: Iterable[Word], language: Language) -> Iterator[str]:
         word = rest.pop(0)
         pair = groups.get(_pair(word, rest[0], language)) if rest else None
         if pair is not None:
-            del rest[0]
             yield f"#{pair}"
+            yield (word if language == "en" else rest[0]).stem  # «civil», «مدني»
+            del rest[0]
         elif language == "en" and word.form in load("english")["acronyms"]:
             yield from map(stem_en, load("english")["acronyms"][word.form])
         else:
