@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from factcheck.arabic import Quantity, Time, find_quantities
 from factcheck.checking.amounts import share_value
@@ -18,9 +18,10 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.library import Library
 from factcheck.checking.margins import MORE, better
+from factcheck.checking.periods import other_period
 from factcheck.checking.told import Told
 
-__all__ = ["time_faults"]
+__all__ = ["rival_of", "time_faults"]
 
 
 _THE_SENTENCE, _CLOSER = 0.75, 1.25
@@ -53,7 +54,7 @@ def _placed(time: Time, told: Told, library: Library) -> Iterator[Fault]:
         scores.append((score, pool))
         if fits(time, told, each):
             have, same = True, max(same, score)
-        elif score > other and (rival := _rival(time, pool, each)):
+        elif score > other and (rival := rival_of(time, told, each)):
             other, rival_at = score, (each, rival)
     told_there = rival_at is not None and library.share(told, rival_at[0]) >= _THE_SENTENCE
     if have and not better(other, same) and not (told_there and other > _CLOSER * same):
@@ -111,19 +112,29 @@ def _is_dated(time: Time) -> bool:
     return any(v is not None for v in (time.day, time.month, time.year, time.weekday, time.clock))
 
 
-def _rival(time: Time, pool: Sequence[Time], each: Evidence) -> str | None:
-    """A time of the pool that says otherwise what this one says: another day for a day."""
-    part = other_part(time, (each.english, each.arabic))
+def rival_of(time: Time, told: Told, each: Evidence) -> str | None:
+    """A time of a claim that says otherwise what this one says: another day for a day."""
+    sides = (each.english, each.arabic)
+    part = other_part(time, sides) or other_period(time, told, sides)
     if part is not None:
         return part
-    for other in pool:
-        if _apart(time, other) or spans_apart(time, other):
+    for other in (*each.english.times, *each.arabic.times):
+        if _apart(time, other) or spans_apart(time, other) or _another_day(time, other):
             return other.text
         for kind in ("day", "weekday", "clock", "month", "year"):
             mine, theirs = getattr(time, kind), getattr(other, kind)
             if mine is not None and theirs is not None and mine != theirs:
                 return other.text
     return None
+
+
+def _another_day(time: Time, other: Time) -> bool:
+    """«6 August», of no year, where «yesterday» was the 7th; «Friday», where it was a Thursday."""
+    if other.first is None or other.first != other.last:
+        return False
+    if time.day is not None and time.month is not None:
+        return (time.month, time.day) != (other.first.month, other.first.day)
+    return time.weekday is not None and time.weekday != other.first.weekday()
 
 
 def _apart(time: Time, other: Time) -> bool:

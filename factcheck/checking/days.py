@@ -9,6 +9,7 @@ from factcheck.arabic import Time, fold
 from factcheck.arabic.calendars import hijri_of
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
+from factcheck.checking.periods import other_period
 from factcheck.checking.told import Told
 
 __all__ = [
@@ -62,6 +63,8 @@ def fits(time: Time, told: Told, each: Evidence) -> bool:
     if is_part(time):
         return part_follows(time, sides)
     if other_part(time, sides) is not None:  # «Tuesday evening» does not follow from its morning
+        return False
+    if other_period(time, told, sides) is not None:  # «the end of the month», told of its beginning
         return False
     return is_word_of(time, told, sides) or follows(time, pool)
 
@@ -240,23 +243,40 @@ def other_part(time: Time, texts: Sequence[Told]) -> str | None:
     return next((each for each in others if _has_part(each, texts, wider=False)), None)
 
 
+_NEAR = {
+    "dawn": ("morning",),
+    "morning": ("dawn",),
+    "noon": ("afternoon",),
+    "afternoon": ("noon", "evening"),
+    "evening": ("afternoon", "night"),
+    "night": ("evening",),
+}
+"""Parts of a day that border, and that one writer calls so and another so."""
+
+
 def is_of_no_part(time: Time, texts: Sequence[Told]) -> bool:
-    """Whether a day is told with a part («Friday evening») and no text has any part of a day."""
-    return (
-        _part(time) is not None
-        and time.weekday is not None
-        and not any(_has_part(each, texts, wider=False) for each in _PARTS)
-    )
+    """Whether a day is told with a part («Friday evening») and no text has that part of any day.
+
+    Nor one that borders on it; an hour may lie in it.
+    """
+    part = _part(time)
+    if part is None or time.weekday is None or any(t.clock for each in texts for t in each.times):
+        return False
+    return not any(_has_part(each, texts, wider=False) for each in (part, *_NEAR[part]))
 
 
 def _part(time: Time) -> str | None:
     if time.rule.startswith("part: "):
         return time.rule.removeprefix("part: ")
-    words = str(fold(time.text)).split()
-    for part, names in _PARTS.items():
-        if any(word.removeprefix("ال").removesuffix("ا") in names for word in words):
+    words = [_bare(word) for word in str(fold(time.text)).split()]
+    for part, names in _PARTS.items():  # of a time, «فجر» is no «blew up»
+        if any(_bare(str(fold(name))) in words for name in names):
             return part
     return None
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال").removesuffix("ا")
 
 
 def _is_part(form: str, listed: Sequence[str]) -> bool:
@@ -274,6 +294,8 @@ def _has_part(part: str, texts: Sequence[Told], *, wider: bool = True) -> bool:
     english = [word for each in parts for word in _ENGLISH_PARTS.get(each, (each,))]
     arabic = [str(fold(word)) for each in parts for word in _PARTS[each]]
     for each in texts:
+        if any(_part(time) in parts for time in each.times):
+            return True
         listed = arabic if each.language == "ar" else english
         if any(_is_part(word.form, listed) for word in each.words):
             return True

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factcheck.arabic import Quantity
+from factcheck.arabic import Quantity, Time
 from factcheck.checking.amounts import has_amount
+from factcheck.checking.dating import rival_of
 from factcheck.checking.days import fits
 from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
@@ -38,24 +39,50 @@ class _Mention:
 def outlet_faults(
     text: str, told: Told, names: Mapping[str, str], evidence: Sequence[Evidence]
 ) -> Iterator[Fault]:
-    """Numbers given to an outlet that does not have them, while another has.
+    """Numbers and times given to an outlet that does not have them, while another has.
 
     ``told`` is the text with the outlets' names blanked out; ``names`` are the outlets' names with
-    the ids of their articles. A number belongs to the outlet beside it, before or behind as the
-    sentence begins with the one or the other; where the nearest outlet has it, it is let pass.
+    the ids of their articles. A value belongs to the outlet beside it, before or behind as the
+    sentence begins with the one or the other; where the nearest outlet has it, it is let pass. A
+    time is only held against an outlet that tells another one: of «today» one may not know the day.
     """
     mentions = list(_mentions(text, names))
     if not mentions:
         return
     for quantity in told.quantities:
         having = {each.source for each in evidence if has_amount(each, quantity)}
-        by_order = _in_part(quantity, mentions, text) or _by_order(quantity, mentions, told, text)
-        nearest = min(mentions, key=lambda each: _distance(each, quantity))
-        if by_order is None or not having or {by_order.source, nearest.source} & having:
+        given = _given_to(quantity, told.quantities, mentions, text)
+        if given is None or not having or {each.source for each in given} & having:
             continue
-        reason = f"«{quantity.text}»: {by_order.name} does not say so, another outlet does"
-        against = next(each.ref for each in evidence if each.source in having)
-        yield Fault("speaker", quantity.text, reason, quantity.start, against)
+        yield _not_theirs(quantity, given[0], evidence, having)
+    for time in told.times if len({each.source for each in mentions}) > 1 else ():
+        having = {each.source for each in evidence if fits(time, told, each)}
+        given = _given_to(time, told.times, mentions, text)
+        if given is None or not having or {each.source for each in given} & having:
+            continue
+        theirs = [each for each in evidence if each.source == given[0].source]
+        if any(rival_of(time, told, each) for each in theirs):
+            yield _not_theirs(time, given[0], evidence, having)
+
+
+def _not_theirs(
+    value: Quantity | Time, given: _Mention, evidence: Sequence[Evidence], having: set[str]
+) -> Fault:
+    against = next(each.ref for each in evidence if each.source in having)
+    reason = f"«{value.text}»: {given.name} does not say so, another outlet does"
+    return Fault("speaker", value.text, reason, value.start, against)
+
+
+def _given_to(
+    value: Quantity | Time,
+    values: Sequence[Quantity] | Sequence[Time],
+    mentions: Sequence[_Mention],
+    text: str,
+) -> tuple[_Mention, _Mention] | None:
+    """The outlet to which a sentence gives a value by its order, and the nearest one."""
+    by_order = _in_part(value, mentions, text) or _by_order(value, values, mentions, text)
+    nearest = min(mentions, key=lambda each: _distance(each, value))
+    return None if by_order is None else (by_order, nearest)
 
 
 def outlets_apart(text: str, other: str, names: Mapping[str, str]) -> Iterator[Fault]:
@@ -118,33 +145,36 @@ def _mentions(text: str, names: Mapping[str, str]) -> Iterator[_Mention]:
         yield _Mention(each.start, each.end, each.name, names[each.name])
 
 
-def _in_part(quantity: Quantity, mentions: Sequence[_Mention], text: str) -> _Mention | None:
+def _in_part(value: Quantity | Time, mentions: Sequence[_Mention], text: str) -> _Mention | None:
     """The one outlet between the same semicolons: «… بحسب عكاظ؛ …، بحسب سبق»."""
     marks = [0, *(place.start() for place in _PARTS.finditer(text)), len(text)]
-    start = max(mark for mark in marks if mark <= quantity.start)
-    end = min(mark for mark in marks if mark > quantity.start)
+    start = max(mark for mark in marks if mark <= value.start)
+    end = min(mark for mark in marks if mark > value.start)
     found = [each for each in mentions if start <= each.start < end]
     return found[0] if len(marks) > 2 and len(found) == 1 else None
 
 
 def _by_order(
-    quantity: Quantity, mentions: Sequence[_Mention], told: Told, text: str
+    value: Quantity | Time,
+    values: Sequence[Quantity] | Sequence[Time],
+    mentions: Sequence[_Mention],
+    text: str,
 ) -> _Mention | None:
-    """The outlet behind the number where a number comes first, else the one before it.
+    """The outlet behind the value where a value comes first, else the one before it.
 
     Each part of a sentence has an order of its own: «35 بحسب سبق، فيما تتحدث عكاظ عن 27».
     """
     ends = [0, *(match.end() for match in _AGAINST.finditer(text)), len(text)]
-    start = max(end for end in ends if end <= quantity.start)
-    stop = min(end for end in ends if end > quantity.start)
+    start = max(end for end in ends if end <= value.start)
+    stop = min(end for end in ends if end > value.start)
     here = sorted((m for m in mentions if start <= m.start < stop), key=lambda each: each.start)
     ordered = here or sorted(mentions, key=lambda each: each.start)
-    first = next(q.start for q in told.quantities if q.start >= (start if here else 0))
+    first = next(each.start for each in values if each.start >= (start if here else 0))
     if first < ordered[0].start:
-        return next((each for each in ordered if each.start > quantity.start), None)
-    before = [each for each in ordered if each.start < quantity.start]
+        return next((each for each in ordered if each.start > value.start), None)
+    before = [each for each in ordered if each.start < value.start]
     return before[-1] if before else None
 
 
-def _distance(mention: _Mention, quantity: Quantity) -> int:
-    return max(quantity.start - mention.end, mention.start - quantity.end)
+def _distance(mention: _Mention, value: Quantity | Time) -> int:
+    return max(value.start - mention.end, mention.start - value.end)

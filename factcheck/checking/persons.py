@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.arabic import fold
@@ -14,12 +15,16 @@ from factcheck.checking.library import Library, Window
 from factcheck.checking.margins import MORE, better
 from factcheck.checking.naming import EvidenceNames, named_in
 from factcheck.checking.sources import Profile
-from factcheck.checking.speech import Attribution, attributions, may_say
+from factcheck.checking.speech import Attribution, attributions, is_named, may_say
 from factcheck.checking.tables import words
 from factcheck.checking.told import Named, Told, is_present
 from factcheck.checking.words import Word, is_stop, stem_ar
 
 __all__ = ["naming_faults", "speaking_faults"]
+
+_NEARLY = 0.75
+"""Of the likeness of the best claim that tells nothing of its speaker: what one must have that
+tells of another."""
 
 
 def naming_faults(told: Told, library: Library) -> Iterator[Fault]:
@@ -75,9 +80,11 @@ def _is_their_body(name: Named, said: Attribution, told: Told, library: Library)
     """«Dhamar police said»: a place in the name of the body for which a claim's speaker speaks."""
     profile = library.sources.of(said, told)
     stems = {w.stem for w in told.words if w.start < name.end and name.start < w.end}
+    terms = library.sources.terms(told, name.start, name.end)
     for each in library.nearest(told):
         theirs = library.sources.profile(each)
-        if name.kind != "person" and profile.may_be(theirs) and stems <= theirs.terms:
+        named = stems <= theirs.terms or terms <= theirs.terms
+        if name.kind != "person" and profile.may_be(theirs) and named:
             return True
     return False
 
@@ -165,7 +172,7 @@ def speaking_faults(told: Told, library: Library) -> Iterator[Fault]:
     for place, each in enumerate(said):
         profile = library.sources.of(each, told)
         known = profile.is_known or names_a_person(told, each.start, each.end)
-        if not (each.named or known) or _is_press(each, told):
+        if not (each.named or known or profile.roles) or _is_press(each, told):
             continue
         low = 0 if place == 0 else each.start
         high = said[place + 1].start if place + 1 < len(said) else len(told.text)
@@ -210,14 +217,18 @@ def _speaker(
     *,
     known: bool,
 ) -> Fault | None:
-    same = other = 0.0
+    same = other = untold = 0.0
     have = False
     fits: tuple[Evidence, str] | None = None
     for each in library.items:
         side = each.told(library.language)
         score = library.alike(here, library.everything(side, names=False))
         theirs = library.sources.profile(each)
-        if (said.named and may_say(each, said)) or (known and profile.may_be(theirs)):
+        if not (said.named or known or theirs.roles):
+            untold = max(untold, score)  # who speaks there, nobody tells
+            have = True
+            continue
+        if _may_speak(said, profile, each, library, known=known):
             have, same = True, max(same, score)
             continue
         speaker = each.claim.speaker
@@ -226,7 +237,7 @@ def _speaker(
         name = speaker.name_en if told.language == "en" else speaker.name_ar
         if not _is_spoken_of(name, told):
             other, fits = score, (each, name)
-    if have and not (fits and better(other, same)):
+    if have and not (fits and better(other, same) and other >= _NEARLY * untold):
         return None
     if fits is not None and other >= MORE:
         reason = f"«{said.text}»: in the claims it is {fits[1]} who says so"
@@ -235,6 +246,35 @@ def _speaker(
         reason = f"«{said.text}» is not the speaker of any of the claims"
         return Fault("speaker", said.text, reason, said.start)
     return None
+
+
+def _may_speak(
+    said: Attribution, profile: Profile, each: Evidence, library: Library, *, known: bool
+) -> bool:
+    """Whether a claim lets him speak: by his name, or by what he is and for whom he speaks.
+
+    «محافظ عدن» has Aden's name and is not its spokesman: a place names nobody who is told to be
+    another.
+    """
+    theirs = library.sources.profile(each)
+    if profile.is_another(theirs):
+        return is_named(each, said)
+    if said.named and may_say(each, said):
+        return True
+    if known:
+        return profile.may_be(theirs)
+    return not said.named and not _of_another_body(profile, theirs, library)
+
+
+_LEADING = frozenset({"director", "commander", "president", "mayor", "secretary"})
+
+
+def _of_another_body(profile: Profile, theirs: Profile, library: Library) -> bool:
+    """«رئيس اللجنة» for who directs an office, where the claims know a committee, not as his."""
+    if not profile.roles & _LEADING:
+        return False
+    known = frozenset(term for term in profile.terms if library.knows(term))
+    return not replace(profile, terms=known).may_be(theirs)
 
 
 def _is_press(said: Attribution, told: Told) -> bool:

@@ -7,16 +7,17 @@ spokesman of the Eastern Province police is Colonel Ziyad»), and the countries 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.arabic import fold
 from factcheck.checking.evidence import Evidence, bare_arabic, words_of
 from factcheck.checking.listed import bare_forms, is_speech
+from factcheck.checking.roles import head_of, roles_in, roles_of_name
 from factcheck.checking.speech import Attribution, attributions
 from factcheck.checking.tables import load, words
 from factcheck.checking.told import Told
-from factcheck.checking.words import Language, Word, cut_words, is_stop, stem_en
+from factcheck.checking.words import Language, Word, cut_words, is_stop, language_of, stem_en
 from factcheck.english import country_of
 
 __all__ = ["Profile", "Sources"]
@@ -31,9 +32,11 @@ class Profile:
 
     terms: frozenset[str]
     codes: frozenset[str]
+    roles: frozenset[str] = frozenset()
+    """The sorts of persons that nouns told of him name: a spokesman, a father."""
 
     def __or__(self, other: Profile) -> Profile:
-        return Profile(self.terms | other.terms, self.codes | other.codes)
+        return Profile(self.terms | other.terms, self.codes | other.codes, self.roles | other.roles)
 
     @property
     def sorts(self) -> frozenset[str]:
@@ -45,11 +48,17 @@ class Profile:
         """Whether it says what sort of speaker it is, or of what country."""
         return bool(self.codes) or bool(self.sorts)
 
+    def is_another(self, other: Profile) -> bool:
+        """Whether both are told by what they are, and are not the same: a father, a spokesman."""
+        return bool(self.roles and other.roles) and not self.roles & other.roles
+
     def may_be(self, other: Profile) -> bool:
         """Whether at least half of what is told here is told of the other as well.
 
         Of another country is another, and so is another sort: a governor and a spokesman.
         """
+        if self.is_another(other):
+            return False
         if self.codes and other.codes and not self.codes & other.codes:
             return False
         if self.sorts and other.sorts and not self.sorts & other.sorts:
@@ -80,7 +89,14 @@ class Sources:
 
     def of(self, said: Attribution, told: Told) -> Profile:
         """What a sentence tells of a speaker; empty of «officials», who may be anybody."""
-        return self._profile(told, said.start, said.end)
+        inside = [word for word in told.words if said.start <= word.start < said.end]
+        found = self._profile(told, said.start, said.end)
+        return replace(found, roles=head_of(inside, told.language))
+
+    def terms(self, told: Told, start: int, end: int) -> frozenset[str]:
+        """The words and sorts of speakers in a stretch of a text."""
+        inside = [word for word in told.words if word.start < end and start < word.end]
+        return frozenset(_terms(inside, told.language))
 
     def profile(self, each: Evidence) -> Profile:
         """The profile of a claim's speaker, and of whoever speaks in its words."""
@@ -111,6 +127,8 @@ class Sources:
         persons = list(_persons(each))
         lone = len({_last(name_en) for name_en, _, _ in persons}) == 1
         for name_en, name_ar, office in persons:
+            if _is_described(name_en) or _is_described(name_ar):
+                continue  # «والد القتيل»: whoever speaks of the dead is not his father
             last = _last(name_en if self._language == "en" else name_ar)
             found = _named(office, "en") if self._language == "en" else _NOBODY
             for place, word in enumerate(told.words):
@@ -118,7 +136,7 @@ class Sources:
                 if form != last:
                     continue
                 span = (told.words[_first(told, place)].start, word.end)
-                if each.claim.kind == "background" and lone:
+                if each.claim.kind == "background" and lone and each.claim.speaker is None:
                     span = (0, len(told.text))
                 found |= self._profile(told, *span)
                 stems = {w.stem for w in told.words if span[0] <= w.start < span[1] and w.stem}
@@ -145,7 +163,7 @@ class Sources:
             told.language,
         )
         codes = {n.code for n in states if n.code and start <= n.start < end}
-        return Profile(frozenset(terms), frozenset(codes))
+        return Profile(frozenset(terms), frozenset(codes), roles_in(inside, told.language))
 
 
 def _persons(each: Evidence) -> Iterator[tuple[str, str, str]]:
@@ -178,29 +196,43 @@ def _last(name: str) -> str:
 
 
 def _is_described(name: str) -> bool:
-    """«مسؤول في الرئاسة الفرنسية»: an office, whose last word is nobody's family."""
+    """«مسؤول في الرئاسة الفرنسية», «والد القتيل»: its last word is nobody's family."""
     offices = words("arabic", "roles") | words("english", "roles")
-    return any(bare_arabic(word) in offices for word in str(fold(name)).casefold().split())
+    if any(bare_arabic(word) in offices for word in str(fold(name)).casefold().split()):
+        return True
+    return bool(roles_of_name(name, language_of(name)))
 
 
 def _named(name: str, language: Language) -> Profile:
     """Of a name by itself, as a claim's field has it."""
-    return Profile(frozenset(_terms(cut_words(name, language), language)), frozenset())
+    found = cut_words(name, language)
+    return Profile(frozenset(_terms(found, language)), frozenset(), roles_of_name(name, language))
 
 
 def _terms(found: Iterable[Word], language: Language) -> Iterator[str]:
     generic, groups = _tables(language)
-    for word in found:
-        if word.is_mark or is_stop(word, language):
-            continue
-        if language == "en" and word.form in load("english")["acronyms"]:
+    rest = [word for word in found if not word.is_mark and not is_stop(word, language)]
+    while rest:
+        word = rest.pop(0)
+        pair = groups.get(_pair(word, rest[0], language)) if rest else None
+        if pair is not None:
+            yield f"#{pair}"
+            yield (word if language == "en" else rest[0]).stem  # «civil», «مدني»
+            del rest[0]
+        elif language == "en" and word.form in load("english")["acronyms"]:
             yield from map(stem_en, load("english")["acronyms"][word.form])
-            continue
-        forms = [word.stem] if language == "en" else _bare_forms(word.form)
-        if any(form in generic for form in forms):
-            continue
-        sort = next((groups[form] for form in forms if form in groups), None)
-        yield f"#{sort}" if sort is not None else word.stem
+        else:
+            forms = [word.stem] if language == "en" else _bare_forms(word.form)
+            sort = next((groups[form] for form in forms if form in groups), None)
+            if not any(form in generic for form in forms):
+                yield f"#{sort}" if sort is not None else word.stem
+
+
+def _pair(word: Word, behind: Word, language: Language) -> str:
+    """Two words as the table has them: «civil-defence», which is no army, and «دفاع مدني»."""
+    if language == "en":
+        return stem_en(f"{word.form}-{behind.form}")
+    return " ".join(min(bare_forms(each.form), key=len) for each in (word, behind))
 
 
 def _bare_forms(form: str) -> list[str]:

@@ -15,7 +15,7 @@ from factcheck.checking.told import Told, is_imperfect
 from factcheck.checking.words import stem_ar, stem_en
 from factcheck.english import country_of
 
-__all__ = ["Attribution", "attributions", "may_say", "speaker_faults"]
+__all__ = ["Attribution", "attributions", "is_named", "may_say", "speaker_faults"]
 
 _REACH = 9
 """Words between a verb of speech and the farthest word of its speaker."""
@@ -24,6 +24,9 @@ _ALONE = 1 / 3
 """Of a sentence's words that a speaker's claim has: how many the outlet's own voice may lack."""
 
 _MEETING = "meeting"
+
+_SENTENCE_ENDS = frozenset([".", "!", "?", "؟", "\n", "ان", "انه", "انها", "بان"])
+"""Where a sentence ends, or what is told begins: «نقلت سبق أن …»."""
 
 _EN_BREAKS = frozenset({"that", "which", "who", "while", "and", "but", "after", "as", "when"})
 _AR_VERBS_BEFORE_NAME = ("بحسب", "حسب", "وفق", "وفقا")
@@ -56,6 +59,16 @@ def may_say(each: Evidence, said: Attribution) -> bool:
     if said.words & allowed_words or said.codes & allowed_codes:
         return True
     return any(_alike(one, other) for one in said.words for other in allowed_words)
+
+
+def is_named(each: Evidence, said: Attribution) -> bool:
+    """Whether a claim's speaker is a person of whose name a word is told here."""
+    speaker = each.claim.speaker
+    if speaker is None or speaker.type != "person":
+        return False
+    theirs = {bare_arabic(word) for word in words_of(f"{speaker.name_en} {speaker.name_ar}")}
+    here = said.words - {"al", "el"}
+    return bool(here & theirs) or any(_alike(one, other) for one in here for other in theirs)
 
 
 def speaker_faults(
@@ -279,10 +292,15 @@ def _arabic(told: Told, families: frozenset[str]) -> Iterator[Attribution]:
 
 def _from_whom(told: Told, place: int, families: frozenset[str]) -> tuple[int, int] | None:
     """Who is quoted by an outlet: «ونقلت سبق عن العقيد أن», the words behind «عن»."""
-    for at in range(place + 1, min(place + _REACH + 3, len(told.words) - 1)):
-        if told.words[at].form == "عن":
+    passed = 0
+    for at in range(place + 1, len(told.words) - 1):
+        form = told.words[at].form
+        if form == "عن":
             last = _end_of_speaker(told, at, families)
             return (at + 1, last) if last > at + 1 else None
+        passed += not told.words[at].is_mark  # «نقلت «…» و«…» و«…» عن»: names are blanked out
+        if passed > _REACH or form in _SENTENCE_ENDS:
+            return None
     return None
 
 

@@ -15,6 +15,7 @@ from factcheck import english
 from factcheck.arabic import Name, Quantity, Time, find_names, find_quantities, find_times, fold
 from factcheck.arabic.numerals import read_numbers
 from factcheck.arabic.readings import tense_of
+from factcheck.checking.dayparts import parts_of_that_day
 from factcheck.checking.listed import bare_of, has_listed
 from factcheck.checking.tables import words
 from factcheck.checking.words import Language, Word, cut_words, is_stop, stem_en
@@ -109,7 +110,9 @@ def read_told(text: str, language: Language, anchor: dt.date | None) -> Told:
     times: Sequence[Time]
     names: Sequence[Named]
     if language == "ar":
-        times = find_times(text, anchor)
+        dated = find_times(text, anchor)
+        parts = [t for t in parts_of_that_day(text) if not _within(t.start, t.end, dated)]
+        times = sorted([*dated, *parts], key=lambda time: time.start)
         quantities = [q for q in find_quantities(text) if not _within(q.start, q.end, times)]
         names = [_named(name) for name in find_names(text)]
     else:
