@@ -20,7 +20,6 @@ from factcheck.checking.moods import mood_faults_by_word
 from factcheck.checking.opposites import opposite_faults
 from factcheck.checking.persons import naming_faults, speaking_faults
 from factcheck.checking.placing import place_faults
-from factcheck.checking.replaced import replaced_faults
 from factcheck.checking.titles import title_faults
 from factcheck.checking.told import Told
 
@@ -44,6 +43,4 @@ def bound_faults(told: Told, library: Library) -> list[Fault]:
         *kind_faults(told, library),
         *lasting_faults(told, library),
     ]
-    if not found:
-        found += replaced_faults(told, library)
     return sorted(found, key=lambda fault: fault.start)

@@ -19,7 +19,6 @@ from factcheck.thesaurus import translations
 __all__ = [
     "Counterparts",
     "is_listed_in",
-    "may_mean_one",
     "meanings_of",
     "stands_in_list",
 ]
@@ -59,11 +58,6 @@ def is_listed_in(word: Word, language: Language, other: Told) -> bool:
 def stands_in_list(word: Word, language: Language) -> bool:
     """Whether the list has a word: else it may be a name, or of a field of its own."""
     return bool(meanings_of(word, language))
-
-
-def may_mean_one(one: Word, other: Word, language: Language) -> bool:
-    """Whether two words of one language may stand for one word of the other."""
-    return bool(meanings_of(one, language) & meanings_of(other, language))
 
 
 def _is_its_name(word: Word, theirs: Word, other: Told) -> bool:

@@ -1,15 +1,15 @@
-"""The Arabic and the English of one sentence, word by word; a word put into a claim's sentence."""
+"""The Arabic and the English of one sentence, word by word."""
 
 from __future__ import annotations
 
 import pytest
 
 from factcheck.checking import make_evidence
-from factcheck.checking.counterparts import Counterparts, may_mean_one, meanings_of
+from factcheck.checking.counterparts import Counterparts, meanings_of
 from factcheck.checking.words import cut_words
 from factcheck.models import Usage, VerifiedSentence
 from factcheck.thesaurus import translations
-from factcheck.verify.draft import Draft, DraftSentence, split_draft
+from factcheck.verify.draft import Draft, DraftSentence
 from factcheck.verify.judge import verify_draft
 from tests.builders import claim, claim_set
 
@@ -107,28 +107,6 @@ def test_halves_that_differ_are_blamed(english: str, arabic: str, value: str) ->
     assert value in {fault.value for each in verdicts for fault in each.failing}
 
 
-def _alone(text: str) -> VerifiedSentence:
-    (found,) = verify_draft(Draft("text", tuple(split_draft(text))), [CLINIC], Usage()).sentences
-    return found
-
-
-@pytest.mark.parametrize(
-    ("text", "support"),
-    [
-        (_NURSES_EN, "supported"),
-        ("The nurses of the clinic received a reward from the charity in the spring.", "supported"),
-        (
-            "The nurses of the clinic received a sculpture from the charity in the spring.",
-            "contradicted",
-        ),
-        (_NURSES_AR, "supported"),
-        ("تلقت ممرضات العيادة شكوى من الجمعية الخيرية في الربيع.", "contradicted"),
-    ],
-)
-def test_a_word_between_a_claims_own_words(text: str, support: str) -> None:
-    assert _alone(text).support == support, _alone(text).failing
-
-
 def _word(text: str, language: str) -> object:
     return cut_words(text, language)[0]  # type: ignore[arg-type]
 
@@ -150,13 +128,6 @@ def test_forms_of_arabic_words_find_their_counterparts(
     mine = meanings_of(_word(arabic, "ar"), "ar")  # type: ignore[arg-type]
     theirs = meanings_of(_word(english, "en"), "en")  # type: ignore[arg-type]
     assert bool(mine & theirs) is one
-
-
-def test_words_of_one_meaning_are_near() -> None:
-    linked, connected = cut_words("linked connected", "en")
-    assert may_mean_one(linked, connected, "en")
-    north, south = cut_words("north south", "en")
-    assert not may_mean_one(north, south, "en")
 
 
 def test_claims_teach_what_the_list_lacks() -> None:
