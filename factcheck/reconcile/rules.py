@@ -198,6 +198,14 @@ _TABLE = (
         "تنسبان إلى الشخص نفسه منصبين: {a} و{b}.",
     ),
     Rule(
+        "office-held-by-two",
+        "conflict",
+        "names",
+        "Two persons hold one office, of one body, that one person holds at a time.",
+        "They name two holders of one office: {a} and {b}.",
+        "تذكران لمنصب واحد شخصين: {a} و{b}.",
+    ),
+    Rule(
         "others-named",
         "not_comparable",
         "names",
