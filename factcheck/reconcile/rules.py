@@ -206,6 +206,14 @@ _TABLE = (
         "تذكران لمنصب واحد شخصين: {a} و{b}.",
     ),
     Rule(
+        "fates-exclude",
+        "conflict",
+        "statement",
+        "One person came out of it alive and was found dead, is held and was let go before.",
+        "They tell two fates of one person: {a} and {b}.",
+        "ترويان مصيرين مختلفين للشخص نفسه: {a} و{b}.",
+    ),
+    Rule(
         "others-named",
         "not_comparable",
         "names",

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from factcheck.reconcile.decision import Context
 from factcheck.reconcile.found import Found
 from factcheck.reconcile.holders import offices_held_by_two
+from factcheck.reconcile.lives import fates_exclude
 from factcheck.reconcile.quotations import quotations_exchanged
 from factcheck.reconcile.resolve import ResolvedSet
 
 __all__ = ["searched"]
 
-_SEARCHES = (quotations_exchanged, offices_held_by_two)
+_SEARCHES = (quotations_exchanged, offices_held_by_two, fates_exclude)
 
 
 def searched(sets: Sequence[ResolvedSet], context: Context, target: str | None) -> Iterator[Found]:
