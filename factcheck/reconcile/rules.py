@@ -214,6 +214,14 @@ _TABLE = (
         "ترويان مصيرين مختلفين للشخص نفسه: {a} و{b}.",
     ),
     Rule(
+        "doers-exclude",
+        "conflict",
+        "names",
+        "One act, done to one person or thing, by bodies of two kinds or by each alone.",
+        "They name two doers of one act: {a} and {b}.",
+        "تنسبان الفعل نفسه إلى جهتين مختلفتين: {a} و{b}.",
+    ),
+    Rule(
         "others-named",
         "not_comparable",
         "names",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.reconcile.decision import Context
+from factcheck.reconcile.doers import doers_exclude
 from factcheck.reconcile.found import Found
 from factcheck.reconcile.holders import offices_held_by_two
 from factcheck.reconcile.lives import fates_exclude
@@ -16,7 +17,7 @@ from factcheck.reconcile.resolve import ResolvedSet
 
 __all__ = ["searched"]
 
-_SEARCHES = (quotations_exchanged, offices_held_by_two, fates_exclude)
+_SEARCHES = (quotations_exchanged, offices_held_by_two, fates_exclude, doers_exclude)
 
 
 def searched(sets: Sequence[ResolvedSet], context: Context, target: str | None) -> Iterator[Found]:
