@@ -9,7 +9,7 @@ from factcheck.reconcile.decision import Context, quoted
 from factcheck.reconcile.resolve import Facet, named
 from factcheck.reconcile.words import arabic_words, english_words, table
 
-__all__ = ["bodies_exchanged", "count_of_bodies", "two_bodies"]
+__all__ = ["bodies_exchanged", "count_of_bodies", "may_be_any", "two_bodies"]
 
 _SAME_QUESTION = 0.7
 """Share of the words of two questions from which they are one, the bodies not being named in it."""
@@ -38,6 +38,17 @@ def two_bodies(x: Who, y: Who) -> bool:
     own_x, own_y = left - heads, right - heads
     english = english_words(x.name_en) & english_words(y.name_en) - _general()
     return bool(own_x and own_y) and not own_x & own_y - _adjectives() and not english
+
+
+def may_be_any(who: Who) -> bool:
+    """Whether a name only says that somebody acts for the state or a group: «security forces»."""
+    words = english_words(who.name_en)
+    return who.type in _TYPES and bool(words) and words <= _unspecific()
+
+
+@cache
+def _unspecific() -> frozenset[str]:
+    return english_words(" ".join(table("doers_en")["any"]))
 
 
 def bodies_exchanged(a: Facet, b: Facet, context: Context) -> tuple[Who, Who] | None:

@@ -17,9 +17,9 @@ from factcheck.reconcile.differences import united, worth_telling
 from factcheck.reconcile.events import group_events, one_event
 from factcheck.reconcile.explain import told
 from factcheck.reconcile.oneself import contradictions_within
-from factcheck.reconcile.quotations import quotations_exchanged
 from factcheck.reconcile.resolve import Facet, ResolvedSet, resolve
 from factcheck.reconcile.rules import RULES
+from factcheck.reconcile.searched import searched
 from factcheck.reconcile.sides import find_sides, told_days, told_sides
 from factcheck.reconcile.sums import with_sums
 from factcheck.reconcile.unworded import (
@@ -59,6 +59,7 @@ class _Row:
     decision: Decision | None
     target: str | None
     elsewhere: frozenset[str] = frozenset()  # what its sentence counts and another row shows
+    sides: tuple[tuple[Facet, ...], ...] = ()  # where a search has found them
 
     @property
     def order(self) -> tuple[int, tuple[bool, str, int, str, int]]:
@@ -112,15 +113,17 @@ def reconcile(
         },
     )
     alignments = align(sets, context.event_of, target, explain=explain)
-    exchanged = [
-        _Row(alignment, _from(decided, target), target)
-        for alignment, decided in quotations_exchanged(sets, context, target)
+    found = [
+        _Row(each.alignment, _from(each.decision, target), target, sides=each.sides)
+        for each in searched(sets, context, target)
     ]
+    aligned = list(_rows(alignments, context, target))
+    found = [row for row in found if not _told_above(row, aligned)]
     rows = sorted(
         [
-            *(row for row in _rows(alignments, context, target) if not _told_below(row, exchanged)),
+            *(row for row in aligned if not _told_below(row, found)),
             *_own_rows(sets, context, target),
-            *exchanged,
+            *found,
         ],
         key=lambda row: row.order,
     )
@@ -137,7 +140,24 @@ def reconcile(
 def _told_below(row: _Row, others: Sequence[_Row]) -> bool:
     """Whether a row has only claims of one of the others, which tells more of them."""
     mine = {facet.key[:2] for facet in row.alignment.facets}
-    return any(mine <= {facet.key[:2] for facet in each.alignment.facets} for each in others)
+    return any(
+        mine <= {facet.key[:2] for facet in each.alignment.facets}
+        for each in others
+        if not each.alignment.besides
+    )
+
+
+def _told_above(row: _Row, others: Sequence[_Row]) -> bool:
+    """Whether an alignment of more claims than these already tells a contradiction of them."""
+    mine = {facet.key[:2] for facet in row.alignment.facets}
+    return any(
+        mine < {facet.key[:2] for facet in each.alignment.facets}
+        for each in others
+        if each.decision is not None
+        and each.decision.rule.verdict == "conflict"
+        and row.decision is not None
+        and each.decision.rule.slot == row.decision.rule.slot
+    )
 
 
 def _own_rows(sets: Sequence[ResolvedSet], context: Context, target: str | None) -> Iterable[_Row]:
@@ -247,7 +267,7 @@ def _finding(number: int, row: _Row, context: Context) -> Finding:
     if decision:
         values = {"a": f"«{decision.value_a}»", "b": f"«{decision.value_b}»"}
     lead = decision.a if decision else facets[0]
-    sides = _sides(facets, decision, context)
+    sides = row.sides or _sides(facets, decision, context)
     return Finding(
         id=f"f{number:03}",
         verdict=rule.verdict,

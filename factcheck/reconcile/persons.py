@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from factcheck.arabic import find_names, fold
 from factcheck.models import Who, WhoRole
 from factcheck.reconcile.asking import exclude
-from factcheck.reconcile.bodies import bodies_exchanged
+from factcheck.reconcile.bodies import bodies_exchanged, may_be_any
 from factcheck.reconcile.decision import Context, Decision, decision, quoted
 from factcheck.reconcile.groups import nations_of
 from factcheck.reconcile.resolve import Facet, named
@@ -224,6 +224,8 @@ def _exchanged(a: Facet, b: Facet, context: Context) -> Decision | None:
     ):
         return None
     if read and (_given(left[0], a) or _given(right[0], b)):
+        return None
+    if may_be_any(left[0]) or may_be_any(right[0]):
         return None
     if any(context.names_together(each.source, left[0], right[0]) for each in (a, b)):
         return None

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from factcheck.arabic import fold
-from factcheck.reconcile.align import Alignment
-from factcheck.reconcile.decision import Context, Decision, decision
+from factcheck.reconcile.decision import Context, decision
+from factcheck.reconcile.found import Found, found
 from factcheck.reconcile.resolve import Facet, ResolvedSet
 from factcheck.reconcile.values import Named
 
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def quotations_exchanged(
     sets: Sequence[ResolvedSet], context: Context, target: str | None
-) -> Iterable[tuple[Alignment, Decision]]:
+) -> Iterable[Found]:
     """The pairs of claims that give one quotation to two persons, each pair of speakers once.
 
     With ``target`` only the pairs that it has a part in.
@@ -51,7 +51,7 @@ def quotations_exchanged(
             if pair in told or _one_speaker(a, b) or not context.same_event(a, b):
                 continue
             told.add(pair)
-            yield Alignment((a, b), ()), decision("one-quotation", a, b, (_name(a), _name(b)))
+            yield found([[a], [b]], decision("one-quotation", a, b, (_name(a), _name(b))))
 
 
 def _quotations(facet: Facet, *, marked: bool) -> Iterator[tuple[str, ...]]:
