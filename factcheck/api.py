@@ -103,6 +103,7 @@ def check(
     *,
     explain: bool = False,
     one_event: bool = False,
+    cross_examine: bool = False,
 ) -> Report:
     """One article (or claim set) against others: what of it is corroborated, contradicted.
 
@@ -111,7 +112,7 @@ def check(
         ModelError: an article could not be read; a report without it would mislead.
 
     """
-    with _run(settings, explain=explain, one_event=one_event) as run:
+    with _run(settings, explain=explain, one_event=one_event, cross_examine=cross_examine) as run:
         return pipeline.check(article, against, run)
 
 
@@ -121,22 +122,28 @@ def compare(
     *,
     explain: bool = False,
     one_event: bool = False,
+    cross_examine: bool = False,
 ) -> Report:
     """Articles (or claim sets) side by side, fact by fact.
 
-    ``one_event``: all of them report one event, whatever they call it.
+    ``one_event``: all of them report one event, whatever they call it. ``cross_examine``: each is
+    asked the questions that only the others answer, by a model.
 
     Raises:
         InputError: there are fewer than two.
         ModelError: an article could not be read; a report without it would mislead.
 
     """
-    with _run(settings, explain=explain, one_event=one_event) as run:
+    with _run(settings, explain=explain, one_event=one_event, cross_examine=cross_examine) as run:
         return pipeline.compare(inputs, run)
 
 
 def write_summaries(
-    inputs: Sequence[Input], settings: Settings | None = None, *, one_event: bool = False
+    inputs: Sequence[Input],
+    settings: Settings | None = None,
+    *,
+    one_event: bool = False,
+    cross_examine: bool = False,
 ) -> Summaries:
     """A summary of each article in Arabic and English, every sentence resting on quotes.
 
@@ -144,7 +151,7 @@ def write_summaries(
         ModelError: an article could not be read or summarised.
 
     """
-    with _run(settings, one_event=one_event) as run:
+    with _run(settings, one_event=one_event, cross_examine=cross_examine) as run:
         return pipeline.summarize(inputs, run)
 
 
@@ -178,9 +185,22 @@ def render(
 
 @contextmanager
 def _run(
-    settings: Settings | None, *, explain: bool = False, one_event: bool = False
+    settings: Settings | None,
+    *,
+    explain: bool = False,
+    one_event: bool = False,
+    cross_examine: bool = False,
 ) -> Iterator[pipeline.Run]:
     chosen = settings or Settings.from_environment()
     with open_model(chosen) as model:
         by_rules = chosen.model == BUILTIN
-        yield pipeline.Run(model, explain=explain, by_rules=by_rules, one_event=one_event)
+        if cross_examine and by_rules:
+            message = f"cross_examine asks a model; {BUILTIN} is none"
+            raise UsageError(message)
+        yield pipeline.Run(
+            model,
+            explain=explain,
+            by_rules=by_rules,
+            one_event=one_event,
+            cross_examine=cross_examine,
+        )

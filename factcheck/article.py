@@ -25,7 +25,7 @@ from factcheck.intake.hidden import find_hidden, tell_hidden
 from factcheck.intake.hosts import is_url, parse_url
 from factcheck.intake.language import refuse_other_languages
 from factcheck.metadata import METADATA_FILE, Metadata, metadata_beside
-from factcheck.models import Hidden
+from factcheck.models import Hidden, Source
 
 __all__ = [
     "LONGEST",
@@ -39,6 +39,7 @@ __all__ = [
     "read_article",
     "read_bytes",
     "read_text",
+    "text_of",
 ]
 
 LONGEST = 300_000
@@ -151,6 +152,20 @@ def article_of(given: Given, options: Metadata | None = None) -> Article:
         ),
         hidden=hidden,
     )
+
+
+def text_of(source: Source) -> str | None:
+    """The text that a source's offsets count; None where its file is gone or has changed."""
+    if source.text is not None:
+        return source.text
+    path = Path(source.path)
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except (OSError, ValueError):
+        return None
+    if hashlib.sha256(data).hexdigest() != source.sha256:
+        return None
+    return data.decode("utf-8", "replace")
 
 
 def _name(path: str) -> str:

@@ -107,6 +107,14 @@ OneEventOption = Annotated[
         "--one-event", help="Take all articles as reports of one event, whatever they call it."
     ),
 ]
+CrossExamineOption = Annotated[
+    bool,
+    typer.Option(
+        "--cross-examine",
+        help="Ask each article the questions that only the others answer: finds more, and costs "
+        "up to two model calls an article.",
+    ),
+]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
 ]
@@ -181,6 +189,7 @@ def check(
     fail_on: FailOnOption = None,
     explain: ExplainOption = False,
     one_event: OneEventOption = False,
+    cross_examine: CrossExamineOption = False,
     rating: RatingOption = None,
     rated_by: RatedByOption = None,
 ) -> None:
@@ -198,7 +207,9 @@ def check(
     against = expand_articles(against)
     common.keep_apart([*articles, *against])
     first, others = read_check(articles[0], against, common.metadata(), common.reader())
-    with common.run(1 + len(others), explain=explain, one_event=one_event) as run:
+    with common.run(
+        1 + len(others), explain=explain, one_event=one_event, cross_examine=cross_examine
+    ) as run:
         report = pipeline.check(first, others, run)
     _print(report, common, reviews)
     raise typer.Exit(_verdict_code(report, fail_on))
@@ -212,6 +223,7 @@ def compare(
     fail_on: FailOnOption = None,
     explain: ExplainOption = False,
     one_event: OneEventOption = False,
+    cross_examine: CrossExamineOption = False,
     rating: RatingOption = None,
     rated_by: RatedByOption = None,
 ) -> None:
@@ -223,7 +235,9 @@ def compare(
     articles = expand_articles(articles)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
-    with common.run(len(inputs), explain=explain, one_event=one_event) as run:
+    with common.run(
+        len(inputs), explain=explain, one_event=one_event, cross_examine=cross_examine
+    ) as run:
         report = pipeline.compare(inputs, run)
     _print(report, common, reviews)
     raise typer.Exit(_verdict_code(report, fail_on))
@@ -238,6 +252,7 @@ def summarize(
     sentences: SentencesOption = None,
     style: StyleOption = Style.BRIEF,
     one_event: OneEventOption = False,
+    cross_examine: CrossExamineOption = False,
 ) -> None:
     """Summarize an article, or several in one joint brief; every sentence rests on quotes."""
     from factcheck import pipeline
@@ -253,7 +268,7 @@ def summarize(
     articles = expand_articles(articles)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
-    with common.run(len(inputs), one_event=one_event) as run:
+    with common.run(len(inputs), one_event=one_event, cross_examine=cross_examine) as run:
         result = pipeline.summarize(inputs, run, wanted)
     _print(only_in(result, languages), common)
 

@@ -42,7 +42,14 @@ from factcheck.models import (
 )
 from factcheck.splitting import Part, merge_parts, split_article
 
-__all__ = ["PROMPT", "claims_question", "extract_claims", "extract_more", "ground_reading"]
+__all__ = [
+    "PROMPT",
+    "claims_question",
+    "extract_claims",
+    "extract_more",
+    "ground_claim",
+    "ground_reading",
+]
 
 PROMPT = "claims.v1"
 _ONLY_PART = "Give only the claims that this part holds."
@@ -208,6 +215,15 @@ def ground_reading(reading: ArticleReading, article: Article, producer: Producer
         omitted=[item for item in omitted if item is not None],
         dropped=grounder.dropped,
     )
+
+
+def ground_claim(read: ClaimRead, ground: Ground) -> tuple[Claim | None, list[Dropped]]:
+    """One claim with its spans found; None where a quote or the speaker does not stand.
+
+    With it, what of it was dropped. It has no id of its own yet.
+    """
+    grounder = _Grounder(ground)
+    return grounder.claim(read, "claim"), grounder.dropped
 
 
 @dataclass

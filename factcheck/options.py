@@ -175,7 +175,12 @@ class Common:
 
     @contextmanager
     def run(
-        self, articles: int, *, explain: bool = False, one_event: bool = False
+        self,
+        articles: int,
+        *,
+        explain: bool = False,
+        one_event: bool = False,
+        cross_examine: bool = False,
     ) -> Iterator[Run]:
         """A run with the model that the options name, showing its progress on stderr."""
         from factcheck.llm import Settings, open_model
@@ -204,6 +209,9 @@ class Common:
             if by_rules or else_by_rules:
                 self._tell_of_limits(progress.notice)
             progress.usage = lambda: model.usage
+            if cross_examine and (by_rules or else_by_rules):
+                message = "--cross-examine asks a model, and none is configured"
+                raise UsageError(message)
             yield Run(
                 model,
                 self.concurrency,
@@ -215,6 +223,7 @@ class Common:
                 progress.notice,
                 else_by_rules,
                 one_event,
+                cross_examine,
             )
 
     def _nothing_configured(self, settings: Settings) -> bool:

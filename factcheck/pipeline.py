@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TypeVar
 
-from factcheck.article import Article
+from factcheck.article import Article, text_of
 from factcheck.audit import audit, reject_unheld
 from factcheck.builtin import RULES_VERSION, extract_brief, extract_summary
 from factcheck.builtin import read_article as read_by_rules
+from factcheck.crossexam import Asked, Round, answer_questions, open_questions
 from factcheck.errors import FactcheckError, InputError, NotConfiguredError
 from factcheck.extract import PROMPT, extract_claims, extract_more
 from factcheck.inputs import Input
@@ -66,7 +67,7 @@ class Run:
     ``min_coverage`` (0 to 1): an article whose claims cover less is asked about once more.
     ``max_chars``: a longer article is read in parts.
     ``explain`` asks a comparison to say why claims were aligned; ``one_event`` to take all articles
-    as reports of one event.
+    as reports of one event. ``cross_examine``: each article is asked what only the others answer.
     ``advance`` is called once for each article that is done, with its path; ``notice`` is told
     what a user should know although the run goes on.
     """
@@ -81,6 +82,7 @@ class Run:
     notice: Callable[[str], None] = field(default=lambda _text: None)
     else_by_rules: bool = False
     one_event: bool = False
+    cross_examine: bool = False
     _once: Lock = field(default_factory=Lock, repr=False)
 
     def tell_of_rules(self) -> None:
@@ -150,6 +152,7 @@ def compare(inputs: Sequence[Input], run: Run) -> Report:
     if len(sets) < 2:
         message = f"compare needs two articles or more, {len(sets)} given"
         raise InputError(message)
+    sets = _examined(sets, inputs, None, run)
     return _report("compare", sets, None, run)
 
 
@@ -166,6 +169,7 @@ def check(article: Input, against: Sequence[Input], run: Run) -> Report:
         raise InputError(message)
     first, *others = _told_apart(_all_claims([article, *against], run))
     sets = [first, *sorted(others, key=lambda each: each.source.id)]
+    sets = _examined(sets, [article, *against], first.source.id, run)
     return _report("check", sets, first.source.id, run)
 
 
@@ -179,6 +183,7 @@ def summarize(inputs: Sequence[Input], run: Run, wanted: Wanted | None = None) -
 
     """
     sets = sorted(_told_apart(_all_claims(inputs, run)), key=lambda each: each.source.id)
+    sets = _examined(sets, inputs, None, run)
     quiet = replace(run, advance=lambda _path: None)
     comparison = _report("compare", sets, None, run) if len(sets) > 1 else None
 
@@ -265,6 +270,36 @@ def _all_claims(inputs: Sequence[Input], run: Run) -> list[ClaimSet]:
         return item if isinstance(item, ClaimSet) else claims_of(item, run)
 
     return _in_parallel(read, inputs, run)
+
+
+def _examined(
+    sets: Sequence[ClaimSet], inputs: Sequence[Input], target: str | None, run: Run
+) -> list[ClaimSet]:
+    """The same, each article asked the questions that only the others answer, if the run asks."""
+    if not run.cross_examine or len(sets) < 2:
+        return list(sets)
+    texts = {item.path: item.text for item in inputs if isinstance(item, Article)}
+    quiet = replace(run, advance=lambda _path: None)
+    turns: tuple[Round, ...] = ("first", "second")
+    for turn in turns:
+        result = reconcile(sets, target, together=run.one_event)
+        asked = open_questions(sets, result.events, result.findings, turn, target)
+
+        def answer(each: ClaimSet, asked: Mapping[str, list[Asked]] = asked) -> ClaimSet:
+            questions = asked.get(each.source.id)
+            if not questions:
+                return each
+            text = texts.get(each.source.path) or text_of(each.source)
+            if text is None:
+                message = (
+                    f"{each.source.path}: --cross-examine reads the article again; expected the "
+                    "file that its claims were read from, and it is gone or has changed"
+                )
+                raise InputError(message)
+            return answer_questions(each, text, questions, run.model, run.max_chars)
+
+        sets = _in_parallel(answer, sets, quiet)
+    return list(sets)
 
 
 def _told_apart(sets: Sequence[ClaimSet]) -> list[ClaimSet]:

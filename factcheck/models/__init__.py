@@ -14,6 +14,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from factcheck.models.claims import (
+    Answering,
     Claim,
     ClaimSet,
     ClaimSets,
@@ -34,6 +35,8 @@ from factcheck.models.claims import (
     Who,
 )
 from factcheck.models.reading import (
+    AnswerRead,
+    AnswersReading,
     ArticleReading,
     BriefReading,
     BriefSentenceRead,
@@ -115,6 +118,9 @@ __all__ = [
     "SUPPORTS",
     "VERDICTS",
     "About",
+    "AnswerRead",
+    "Answering",
+    "AnswersReading",
     "ArticleReading",
     "BriefReading",
     "BriefSentenceRead",

@@ -58,7 +58,10 @@ class PlaceSpan(PlaceRead):
 class Claim(Strict):
     """A grounded claim: every quote stands in the article."""
 
-    id: str = Field(description="'c01', 'c02' … in the order of the article.")
+    id: str = Field(
+        description="'c01', 'c02' … in the order of the article; 'q01' … for answers to the "
+        "questions of other articles."
+    )
     question_en: str
     statement_ar: str
     statement_en: str
@@ -180,6 +183,13 @@ class Producer(Strict):
     schema_sha256: str
 
 
+class Answering(Strict):
+    """A claim that was read as the answer to a question which another article answers."""
+
+    claim: str
+    retells: str | None = Field(description="The claim that tells the same to its own question.")
+
+
 class ClaimSet(Strict):
     """The grounded claims of one article; each claim has an id of its own."""
 
@@ -193,6 +203,16 @@ class ClaimSet(Strict):
     uncovered: list[Uncovered] = Field(
         default_factory=list, description="What the readers see and no claim covers."
     )
+    answering: list[Answering] = Field(
+        default_factory=list,
+        description="The claims that were read in cross-examination, to questions of others.",
+    )
+
+    @property
+    def own_claims(self) -> list[Claim]:
+        """The claims that were read before any question of another article was put."""
+        answering = {item.claim for item in self.answering}
+        return [claim for claim in self.claims if claim.id not in answering]
 
     @model_validator(mode="after")
     def _hangs_together(self) -> ClaimSet:
@@ -205,6 +225,11 @@ class ClaimSet(Strict):
         if repeated:
             message = f"the claim id {repeated[0]!r} stands {ids.count(repeated[0])} times"
             raise ValueError(message)
+        for item in self.answering:
+            for name in (item.claim, item.retells):
+                if name is not None and name not in ids:
+                    message = f"answering names the claim {name!r}, which is not there"
+                    raise ValueError(message)
         if self.source.published is not None:
             dt.date.fromisoformat(self.source.published)
         return self

@@ -186,6 +186,21 @@ class ArticleReading(Strict):
     omitted: list[OmissionRead]
 
 
+class AnswerRead(Strict):
+    """The article's answer to one of the questions."""
+
+    claim: ClaimRead = Field(description="The answer; its question_en is the question, copied.")
+    retells: str | None = Field(
+        description="Id of the listed claim that already tells it; null if none does."
+    )
+
+
+class AnswersReading(Strict):
+    """What one article answers of the questions that others answer."""
+
+    answers: list[AnswerRead] = Field(description="Empty if it answers none of them.")
+
+
 class SummarySentenceRead(Strict):
     """One sentence of a summary, in both languages."""
 

@@ -66,11 +66,11 @@ def read_event(resolved: ResolvedSet) -> ReadEvent:
     """The event of an article that names one; sets without are left out by the caller."""
     event = resolved.claim_set.source.event
     assert event is not None  # noqa: S101  # the caller left out those without
-    main = [claim for claim in resolved.claim_set.claims if claim.about == "main_event"]
+    main = [claim for claim in resolved.claim_set.own_claims if claim.about == "main_event"]
     where_ar = event.where.text if event.where else ""
     named = find_names(where_ar)
     towns = towns_in(f"{where_ar} {event.name_ar}", event.where_en)
-    placed = [place for claim in resolved.claim_set.claims for place in claim.places]
+    placed = [place for claim in resolved.claim_set.own_claims for place in claim.places]
     where = name_keys(event.where_en) if event.where_en else frozenset[str]()
     told = arabic_words([event.name_ar, event.quote.text if event.quote else ""])
     return ReadEvent(

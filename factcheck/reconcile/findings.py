@@ -11,6 +11,7 @@ from factcheck.errors import UsageError
 from factcheck.models import VERDICTS, ClaimSet, Directional, EventGroup, Finding, Member
 from factcheck.models.vocabulary import number_asked
 from factcheck.reconcile.align import Alignment, align
+from factcheck.reconcile.answers import Answers, without_answers
 from factcheck.reconcile.compare import decide
 from factcheck.reconcile.decision import Context, Decision
 from factcheck.reconcile.differences import united, worth_telling
@@ -112,17 +113,19 @@ def reconcile(
             each.source: [facet for facet in each.facets if facet.slot == "base"] for each in sets
         },
     )
+    answers = Answers.of(sets)
+    unasked = [without_answers(each) for each in sets]
     alignments = align(sets, context.event_of, target, explain=explain)
     found = [
         _Row(each.alignment, _from(each.decision, target), target, sides=each.sides)
-        for each in searched(sets, context, target)
+        for each in searched(unasked, context, target)
     ]
-    aligned = list(_rows(alignments, context, target))
-    found = [row for row in found if not _told_above(row, aligned)]
+    aligned = list(_rows(alignments, context, target, answers))
+    found = [row for row in found if not _told_above(row, aligned, answers)]
     rows = sorted(
         [
-            *(row for row in aligned if not _told_below(row, found)),
-            *_own_rows(sets, context, target),
+            *(row for row in aligned if not _told_below(row, found, answers)),
+            *_own_rows(unasked, context, target),
             *found,
         ],
         key=lambda row: row.order,
@@ -137,21 +140,21 @@ def reconcile(
     return Reconciled(events, findings, directional)
 
 
-def _told_below(row: _Row, others: Sequence[_Row]) -> bool:
+def _told_below(row: _Row, others: Sequence[_Row], answers: Answers) -> bool:
     """Whether a row has only claims of one of the others, which tells more of them."""
-    mine = {facet.key[:2] for facet in row.alignment.facets}
+    mine = answers.claims_of(row.alignment.facets)
     return any(
-        mine <= {facet.key[:2] for facet in each.alignment.facets}
+        mine <= answers.claims_of(each.alignment.facets)
         for each in others
         if not each.alignment.besides
     )
 
 
-def _told_above(row: _Row, others: Sequence[_Row]) -> bool:
+def _told_above(row: _Row, others: Sequence[_Row], answers: Answers) -> bool:
     """Whether an alignment of more claims than these already tells a contradiction of them."""
-    mine = {facet.key[:2] for facet in row.alignment.facets}
+    mine = answers.claims_of(row.alignment.facets)
     return any(
-        mine < {facet.key[:2] for facet in each.alignment.facets}
+        mine < answers.claims_of(each.alignment.facets)
         for each in others
         if each.decision is not None
         and each.decision.rule.verdict == "conflict"
@@ -166,7 +169,9 @@ def _own_rows(sets: Sequence[ResolvedSet], context: Context, target: str | None)
             yield _Row(alignment, decided, target)
 
 
-def _rows(alignments: Iterable[Alignment], context: Context, target: str | None) -> Iterable[_Row]:
+def _rows(
+    alignments: Iterable[Alignment], context: Context, target: str | None, answers: Answers
+) -> Iterable[_Row]:
     """One row for each fact.
 
     What of a claim nobody shares is one row with its sentence; a number alone has a row of its
@@ -188,10 +193,14 @@ def _rows(alignments: Iterable[Alignment], context: Context, target: str | None)
     besides = {
         facet.key for row in shared if row.alignment.besides for facet in row.alignment.facets
     }
+    hidden = besides | answers.hidden(
+        [row.alignment.facets[0] for row in alone],
+        (facet for row in shared for facet in row.alignment.facets),
+    )
     alone = [
         row
         for row in alone
-        if _claim_of(row) not in told and row.alignment.facets[0].key not in besides
+        if _claim_of(row) not in told and row.alignment.facets[0].key not in hidden
     ]
     counted: dict[tuple[str, str], set[str]] = {}
     for facet in (facet for row in shared for facet in row.alignment.facets):

@@ -66,6 +66,9 @@ OTHERS_SAID = 1.0
 SAME_QUESTION = 0.85
 """Likeness of the questions from which even answers without a common word answer one question."""
 
+ANSWERED = 0.9
+"""Score of a claim and of what another article said when it was asked the claim's question."""
+
 SAME_NUMBER = 0.1
 """Added for one number in both: so a number meets its own before it meets another."""
 
@@ -163,6 +166,8 @@ def score_pair(a: Weighed, b: Weighed) -> Pair | None:
         return None if score is None else Pair(a.facet, b.facet, score, {"value": score})
     if not (a.facet.worded and b.facet.worded):
         return _score_by_arabic(a, b)
+    if _answers_it(a.facet, b.facet):
+        return Pair(a.facet, b.facet, ANSWERED, {"question": 1.0, "kind": 1.0})
     parts = {"both": cosine(a.both, b.both, a, b)}
     way = _way(a, b, parts)
     if way is None:
@@ -180,6 +185,15 @@ def score_pair(a: Weighed, b: Weighed) -> Pair | None:
         parts["number"] = 1.0
         score += SAME_NUMBER
     return Pair(a.facet, b.facet, score, parts)
+
+
+def _answers_it(a: Facet, b: Facet) -> bool:
+    """Whether one was read as the answer to the very question of the other."""
+    if not (a.answers or b.answers) or a.claim.question_en != b.claim.question_en:
+        return False
+    return a.slot == "base" or (
+        a.lone_count and b.lone_count and counted_alike(a, b) and not counts_others(a, b)
+    )
 
 
 def obstacle(a: Weighed, b: Weighed) -> str:

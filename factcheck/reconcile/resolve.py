@@ -84,12 +84,19 @@ class Facet:
     summed: bool = False  # a number that the claim does not give, but its parts
     total: str = ""  # the one number of its class that an article read by rules gives: where told
     said: str = ""
+    answers: bool = False  # read as the answer to the question of another article's claim
     worded: bool = True  # whether a model told it in English; else only its Arabic can be compared
 
     @property
     def key(self) -> FacetKey:
         """A name for the facet that does not depend on the order of input."""
         return (self.source, self.claim.id, self.number)
+
+    @property
+    def lone_count(self) -> bool:
+        """Whether it is the one number of its class that the claim gives."""
+        mine = self.quantity.counted if self.quantity else None
+        return [counted for counted, _ in self.beside].count(mine) == 1 if mine else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +123,22 @@ def resolve(claim_set: ClaimSet) -> ResolvedSet:
     anchor = _date(claim_set.source.published)
     worded = claim_set.producer.model != BUILTIN
     of_event = _of_event(claim_set)
+    answering = {item.claim for item in claim_set.answering}
     facets = _with_times_beside(
         _without_echoes(
             [
-                replace(facet, worded=worded, of_event=claim.id in of_event)
+                replace(
+                    facet,
+                    worded=worded,
+                    of_event=claim.id in of_event,
+                    answers=claim.id in answering,
+                )
                 for claim in claim_set.claims
                 for facet in _facets(claim, claim_set.source.id, anchor)
             ]
         )
     )
-    told = {_content(claim): claim for claim in claim_set.claims}  # one told twice counts once
+    told = {_content(claim): claim for claim in claim_set.own_claims}  # one told twice counts once
     counts: Counter[str] = Counter()
     for claim in told.values():
         counts.update(
