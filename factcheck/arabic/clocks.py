@@ -82,6 +82,8 @@ def clock(match: Match, scene: Scene) -> Reading | None:
     moved = in_part(hour, part)
     if moved is None:
         return None
+    if part is None and _is_first_hour(match, scene):
+        return None
     more = match.number("fraction") or match.number("minute") or 0
     less = match.number("less") or match.number("less_minutes") or 0
     if minutes + more >= 60 or less >= 60:
@@ -93,6 +95,17 @@ def clock(match: Match, scene: Scene) -> Reading | None:
         zone=match.value("zone"),
         role="clock",
         half_day_known=part is not None or hour > 12 or hour == 0,
+    )
+
+
+def _is_first_hour(match: Match, scene: Scene) -> bool:
+    """«منذ الساعة الأولى للهجوم»: one o'clock is «الواحدة», or has a part of the day with it."""
+    hour = match.get("hour")
+    if hour is None or any(match.get(each) for each in ("fraction", "minute", "less", "zone")):
+        return False
+    return (
+        scene.folded[hour.start : hour.end] in {"الاولى", "الاولي"}
+        and match.get("less_minutes") is None
     )
 
 

@@ -108,7 +108,8 @@ def _by_form(form: str, stem: str, language: Language) -> frozenset[int]:
         return table.get(stem, frozenset())
     for each in _forms(form):
         if each in table:
-            return table[each]
+            # «السنة» may be the Sunnis, who have the article always, or the year.
+            return table[each] | table.get(each.removeprefix("ال"), frozenset())
     return _coarse().get(stem, frozenset())
 
 

@@ -63,7 +63,8 @@ def _as_a_whole(told: Told, library: Library) -> list[Fault]:
     if told.quantities and any(each.actual for each in counted):
         return []
     alone = library.share(told, near[0]) >= _MOST and not any(e.actual for e in near)
-    if alone and not told.denies and is_told_as_done(told):
+    repeats = alone and is_told_as_done(near[0].told(language))
+    if alone and not repeats and not told.denies and is_told_as_done(told):
         reason = f"told as done; in the claims it is {near[0].claim.modality}"
         return [Fault("certainty", "", reason, 0, ref)]
     return []

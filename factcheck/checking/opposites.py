@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from factcheck.arabic import fold
 from factcheck.checking.amounts import has_amount
@@ -46,7 +47,7 @@ class _Side:
 def opposite_faults(told: Told, library: Library) -> Iterator[Fault]:
     """The first word that the claims have the opposite of; the sentence may not have both."""
     here = {side for word in told.words for side in _sides(word, told.language)}
-    passed = _denied(told) | _of_dates(told)
+    passed = _denied(told) | _of_dates(told) | _of_phrases(told)
     for word in told.words:
         if word.start in passed:
             continue  # «did not succeed» is no opposite of «failed»
@@ -93,6 +94,16 @@ def _of_dates(told: Told) -> frozenset[int]:
     """
     dates = [time for time in told.times if any(letter.isdigit() for letter in time.text)]
     return frozenset(w.start for w in told.words for t in dates if t.start <= w.start < t.end)
+
+
+def _of_phrases(told: Told) -> frozenset[int]:
+    """Words that are part of a phrase: «من أجل», «إلى أجل غير مسمى» put nothing off."""
+    phrases = load("opposites")[told.language]["in phrases"]
+    return frozenset(
+        word.start
+        for before, word in pairwise(told.words)
+        if before.form in phrases.get(word.form, ())
+    )
 
 
 def _denied(told: Told) -> frozenset[int]:

@@ -14,7 +14,7 @@ from factcheck.checking.evidence import Evidence
 from factcheck.checking.fault import Fault
 from factcheck.checking.kinds import members_of
 from factcheck.checking.library import Library
-from factcheck.checking.listed import is_light
+from factcheck.checking.listed import is_light, is_listed
 from factcheck.checking.told import Mark, Told
 from factcheck.checking.words import Language, synonyms
 
@@ -45,9 +45,10 @@ def _without_counterpart(
     such a word, and those claims themselves tell it by a listed word: one was put for the other.
     """
     alone = _unanswered(told, other, library, others, counterparts)
-    exchanged = any(sure for _, _, sure in _unanswered(other, told, others, library, counterparts))
+    theirs = _unanswered(other, told, others, library, counterparts)
+    exchanged = any(sure for _, _, sure in theirs)
     for mark, known, sure in alone:
-        if not known or (sure and exchanged):
+        if (theirs and not known) or (sure and exchanged):
             yield _fault(told, mark, f"the {_NAMES[other.language]} says nothing like it")
 
 
@@ -70,6 +71,8 @@ def _unanswered(
     for mark in told.marks:
         if mark.value or mark.name or is_light(mark.word, told.language):
             continue
+        if is_listed(mark.word, told.language, "negations"):
+            continue  # who denies is compared by what is denied
         if not stands_in_list(mark.word, told.language):
             continue  # a name, or of a field of its own
         if not counterparts.stands_in(mark.word, told.language, other):
@@ -80,7 +83,11 @@ def _unanswered(
 
 def _of_another_kind(told: Told, other: Told) -> Iterator[Fault]:
     """«hospital» beside «مسجد»: a word of a kind, where the other half has others of that kind."""
-    theirs = [(mark, _kinds(mark, other)) for mark in other.marks]
+    theirs = [
+        (mark, _kinds(mark, other))
+        for mark in other.marks
+        if not is_listed_in(mark.word, other.language, told)
+    ]
     before: frozenset[int] = frozenset()
     for mark in told.marks:
         kinds, of_one = _kinds(mark, told), before

@@ -82,6 +82,10 @@ _NOUN = re.compile(r"[\s-]+(?P<noun>[a-zA-Z]+)")
 _RANGE = re.compile(r"\s?[-–—]\s?|\s+(?:to|and|or)\s+")
 
 
+# «do not, by its count, exceed half a million»
+_NOT_IN_ALL = re.compile(r"\b(?:not|never)\b,[^,.;]{1,40},\s*$")
+
+
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, left to right; offsets are code points. Never raises."""
     taken = [(time.start, time.end) for time in find_times(text, None)]
@@ -200,6 +204,8 @@ def _bound(text: str, start: int, end: int) -> tuple[str | None, int]:
         name = before.lastgroup
         if name == "at_least" and before.group().strip().lower() == "from":
             return None, start
+        if name == "above" and (denied := _NOT_IN_ALL.search(text, 0, before.start())):
+            return "at_most", denied.start()
         return name, before.start()
     behind = _behind().match(text, end)
     return (behind.lastgroup, start) if behind else (None, start)

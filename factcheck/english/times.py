@@ -41,6 +41,7 @@ def _pattern() -> re.Pattern[str]:
     hours = "|".join([*table["hours"], r"1[0-2]|0?[1-9]"])
     past = "|".join(table["past the hour"])
     hijri = "|".join(table["hijri months"])
+    decades = "|".join(table["decades"])
     era = r"\s?(?:AH\b|A\.H\.)"
     return re.compile(
         rf"\b(?:(?P<hday>{number})\s+(?:of\s+)?)?(?P<hmonth>{hijri})(?!\w)"
@@ -62,7 +63,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<side>{sides})\s+(?:few\s+|several\s+|two\s+|three\s+)?(?P<unit>{units})s?\b"
         r"|\b(?:an?|one)\s+(?P<ago>week|month|year|decade)\s+ago\b"
         rf"|\b(?P<part>{parts})s?\b"
-        r"|(?<![\w.,$€£])(?P<year4>(?:1[89]|20|21)\d\d)s?\b(?![.,]\d|%)",
+        rf"|(?<=\bthe\s)(?:(?:early|mid|late)[\s-])?(?:nineteen[\s-])?(?P<decade>{decades})\b"
+        r"|(?<![\w.,$€£])(?P<year4>(?:1[89]|20|21)\d\d)(?:['’]?s)?\b(?![.,]\d|%)",
         re.IGNORECASE,
     )
 
@@ -90,6 +92,9 @@ def _read(match: re.Match[str], text: str, anchor: dt.date | None) -> Time | Non
         if not _is_month(match, text):
             return None
         return _date(match, _int(match["year3"]), _month(match["month3"]), None)
+    if match["decade"]:
+        tens = load("times")["decades"].index(match["decade"].lower())
+        return _decade(match, 1900 + 10 * (tens + 2))
     if match["year4"]:
         return _year(match, text)
     if any(match[name] for name in ("hour", "hour2", "hour3", "hour4")):
@@ -188,8 +193,16 @@ def _year(match: re.Match[str], text: str) -> Time | None:
     counted = behind is not None and behind[1] in {"people", "persons", "men", "women", "soldiers"}
     if counted or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
+    if match.group().endswith("s"):
+        return _decade(match, year)
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     return _time(match, first=first, last=last, year=year, grain="year", rule="year")
+
+
+def _decade(match: re.Match[str], year: int) -> Time:
+    """«the 1990s», «the nineties»: of the twentieth century, where no century is told."""
+    first, last = dt.date(year, 1, 1), dt.date(year + 9, 12, 31)
+    return _time(match, first=first, last=last, grain="decade", rule="decade")
 
 
 def _is_month(match: re.Match[str], text: str) -> bool:
