@@ -98,6 +98,7 @@ from factcheck.models.vocabulary import (
 
 # The schemas written to schemas/NAME.json.
 PUBLISHED: dict[str, type[BaseModel]] = {
+    "answers_reading": AnswersReading,
     "article_reading": ArticleReading,
     "brief_reading": BriefReading,
     "claim_set": ClaimSet,
