@@ -144,14 +144,19 @@ def write_summaries(
     *,
     one_event: bool = False,
     cross_examine: bool = False,
+    proofread: bool = False,
 ) -> Summaries:
     """A summary of each article in Arabic and English, every sentence resting on quotes.
+
+    ``proofread``: what the checks pass is read once more by the model.
 
     Raises:
         ModelError: an article could not be read or summarised.
 
     """
-    with _run(settings, one_event=one_event, cross_examine=cross_examine) as run:
+    with _run(
+        settings, one_event=one_event, cross_examine=cross_examine, proofread=proofread
+    ) as run:
         return pipeline.summarize(inputs, run)
 
 
@@ -190,17 +195,20 @@ def _run(
     explain: bool = False,
     one_event: bool = False,
     cross_examine: bool = False,
+    proofread: bool = False,
 ) -> Iterator[pipeline.Run]:
     chosen = settings or Settings.from_environment()
     with open_model(chosen) as model:
         by_rules = chosen.model == BUILTIN
-        if cross_examine and by_rules:
-            message = f"cross_examine asks a model; {BUILTIN} is none"
-            raise UsageError(message)
+        for option, asks in {"cross_examine": cross_examine, "proofread": proofread}.items():
+            if asks and by_rules:
+                message = f"{option} asks a model; {BUILTIN} is none"
+                raise UsageError(message)
         yield pipeline.Run(
             model,
             explain=explain,
             by_rules=by_rules,
             one_event=one_event,
             cross_examine=cross_examine,
+            proofread=proofread,
         )

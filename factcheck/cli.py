@@ -115,6 +115,14 @@ CrossExamineOption = Annotated[
         "up to two model calls an article.",
     ),
 ]
+ProofreadOption = Annotated[
+    bool,
+    typer.Option(
+        "--proofread",
+        help="Let the model read once more what the checks pass: sees more, and costs a model call "
+        "for every 40 sentences.",
+    ),
+]
 FailOnOption = Annotated[
     FailOn | None, typer.Option("--fail-on", help="Exit with 1 if there is such a finding.")
 ]
@@ -253,6 +261,7 @@ def summarize(
     style: StyleOption = Style.BRIEF,
     one_event: OneEventOption = False,
     cross_examine: CrossExamineOption = False,
+    proofread: ProofreadOption = False,
 ) -> None:
     """Summarize an article, or several in one joint brief; every sentence rests on quotes."""
     from factcheck import pipeline
@@ -268,7 +277,9 @@ def summarize(
     articles = expand_articles(articles)
     common.keep_apart(articles)
     inputs = read_inputs(articles, common.metadata_for(articles), common.reader())
-    with common.run(len(inputs), one_event=one_event, cross_examine=cross_examine) as run:
+    with common.run(
+        len(inputs), one_event=one_event, cross_examine=cross_examine, proofread=proofread
+    ) as run:
         result = pipeline.summarize(inputs, run, wanted)
     _print(only_in(result, languages), common)
 
@@ -288,6 +299,7 @@ def verify(
         Unverified | None,
         typer.Option("--fail-on", help="Exit with 1 if a sentence is that."),
     ] = None,
+    proofread: ProofreadOption = False,
 ) -> None:
     """Verify a summary or draft, Arabic or English, sentence by sentence against articles."""
     from factcheck import pipeline
@@ -304,7 +316,7 @@ def verify(
     against = expand_articles(against)
     common.keep_apart([*draft, *against])
     inputs = read_inputs(against, common.metadata_for(against), common.reader())
-    with common.run(len(inputs)) as run:
+    with common.run(len(inputs), proofread=proofread) as run:
         result = pipeline.verify(told, inputs, run)
     _print(result, common)
     failed = dict(result.counts)

@@ -181,6 +181,7 @@ class Common:
         explain: bool = False,
         one_event: bool = False,
         cross_examine: bool = False,
+        proofread: bool = False,
     ) -> Iterator[Run]:
         """A run with the model that the options name, showing its progress on stderr."""
         from factcheck.llm import Settings, open_model
@@ -209,9 +210,13 @@ class Common:
             if by_rules or else_by_rules:
                 self._tell_of_limits(progress.notice)
             progress.usage = lambda: model.usage
-            if cross_examine and (by_rules or else_by_rules):
-                message = "--cross-examine asks a model, and none is configured"
-                raise UsageError(message)
+            for option, asks in {
+                "--cross-examine": cross_examine,
+                "--proofread": proofread,
+            }.items():
+                if asks and (by_rules or else_by_rules):
+                    message = f"{option} asks a model, and none is configured"
+                    raise UsageError(message)
             yield Run(
                 model,
                 self.concurrency,
@@ -224,6 +229,7 @@ class Common:
                 else_by_rules,
                 one_event,
                 cross_examine,
+                proofread,
             )
 
     def _nothing_configured(self, settings: Settings) -> bool:

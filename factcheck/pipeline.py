@@ -32,7 +32,7 @@ from factcheck.models import (
 )
 from factcheck.reconcile import reconcile
 from factcheck.summarize import Wanted, summarize_claims, summarize_event
-from factcheck.verify import Draft, verify_draft
+from factcheck.verify import Draft, read_again, verify_draft
 
 __all__ = [
     "READ_BY_RULES",
@@ -68,6 +68,7 @@ class Run:
     ``max_chars``: a longer article is read in parts.
     ``explain`` asks a comparison to say why claims were aligned; ``one_event`` to take all articles
     as reports of one event. ``cross_examine``: each article is asked what only the others answer.
+    ``proofread``: what the rules pass of a summary or a draft is read once more by the model.
     ``advance`` is called once for each article that is done, with its path; ``notice`` is told
     what a user should know although the run goes on.
     """
@@ -83,6 +84,7 @@ class Run:
     else_by_rules: bool = False
     one_event: bool = False
     cross_examine: bool = False
+    proofread: bool = False
     _once: Lock = field(default_factory=Lock, repr=False)
 
     def tell_of_rules(self) -> None:
@@ -192,8 +194,9 @@ def summarize(inputs: Sequence[Input], run: Run, wanted: Wanted | None = None) -
             return [_extracted(group, comparison, wanted or Wanted())]
         try:
             if len(group) == 1 or comparison is None:
-                return [summarize_claims(group[0], run.model, wanted)]
-            return [summarize_event(group, comparison.findings, run.model, wanted)]
+                return [summarize_claims(group[0], run.model, wanted, proofread=run.proofread)]
+            findings = comparison.findings
+            return [summarize_event(group, findings, run.model, wanted, proofread=run.proofread)]
         except NotConfiguredError:
             if not run.else_by_rules:
                 raise
@@ -227,7 +230,9 @@ def _by_event(sets: Sequence[ClaimSet], comparison: Report | None) -> list[list[
 
 
 def verify(draft: Draft, against: Sequence[Input], run: Run) -> Verification:
-    """A draft against articles, sentence by sentence; no model is asked beyond their claims.
+    """A draft against articles, sentence by sentence.
+
+    No model is asked beyond their claims, unless the run asks to ``proofread``.
 
     Raises:
         InputError: English sentences, and claims without English.
@@ -236,7 +241,10 @@ def verify(draft: Draft, against: Sequence[Input], run: Run) -> Verification:
     """
     sets = sorted(_told_apart(_all_claims(against, run)), key=lambda each: each.source.id)
     findings = reconcile(sets).findings if len(sets) > 1 else ()
-    return verify_draft(draft, sets, run.usage, findings)
+    result = verify_draft(draft, sets, run.usage, findings)
+    if not run.proofread:
+        return result
+    return read_again(result, draft, sets, run.model).model_copy(update={"usage": run.usage})
 
 
 def claims_of(article: Article, run: Run) -> ClaimSet:

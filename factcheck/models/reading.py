@@ -12,6 +12,7 @@ from pydantic import Field
 from factcheck.models.vocabulary import (
     About,
     Counted,
+    Failed,
     Kind,
     Modality,
     NameType,
@@ -199,6 +200,29 @@ class AnswersReading(Strict):
     """What one article answers of the questions that others answer."""
 
     answers: list[AnswerRead] = Field(description="Empty if it answers none of them.")
+
+
+class FaultRead(Strict):
+    """A part of a sentence that does not follow from the claims."""
+
+    kind: Failed
+    words: str = Field(description="The words of the sentence that are wrong, verbatim.")
+    claim: str | None = Field(description="Id of the claim that says otherwise, if one does.")
+    reason: str = Field(description="What the claims or the other half say instead.")
+
+
+class SentenceProofread(Strict):
+    """One sentence of a draft, read against the claims."""
+
+    sentence: int = Field(description="Its number.")
+    rests_on: list[str] = Field(description="Ids of the claims that bear it out, the best first.")
+    faults: list[FaultRead] = Field(description="Empty if it is right.")
+
+
+class Proofreading(Strict):
+    """A draft's sentences, read against the claims that they were written from."""
+
+    sentences: list[SentenceProofread] = Field(description="One for each sentence, in order.")
 
 
 class SummarySentenceRead(Strict):

@@ -144,6 +144,9 @@ class Failing(Strict):
     reason: str
     source: str | None = Field(description="Of the claim that says otherwise, if one does.")
     claim: str | None
+    by: Literal["rules", "model"] = Field(
+        default="rules", description="Who saw it: the rules, or the model's second reading."
+    )
 
 
 class Differing(Strict):
@@ -176,6 +179,9 @@ class Verification(Strict):
     """What ``factcheck verify`` prints."""
 
     schema_version: str = SCHEMA_VERSION
+    proofread: bool = Field(
+        default=False, description="Whether a model has read once more what the rules passed."
+    )
     draft: str = Field(description="The file, «-» for standard input, or «text».")
     sources: list[Source]
     sentences: list[VerifiedSentence]

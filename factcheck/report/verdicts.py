@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from factcheck.models import Differing, Support, Verification, VerifiedSentence
+from factcheck.models import Differing, Failing, Support, Verification, VerifiedSentence
 from factcheck.report.markdown import plain
 from factcheck.report.terminal import Style
 from factcheck.report.view import label_of
@@ -41,7 +41,7 @@ def render_verdicts(result: Verification, style: Style) -> str:
         head = style.paint(f"{sign} {name:<13}", _COLOURS[sentence.support])
         lines.append(f"{head} {style.mixed(sentence.text)}")
         lines += [
-            _wrapped(f"{failing.kind}: {style.mixed(failing.reason)}", style)
+            _wrapped(f"{failing.kind}: {style.mixed(_told(failing))}", style)
             for failing in sentence.failing
         ]
         for other in sentence.differing:
@@ -62,7 +62,7 @@ def render_verdicts_markdown(result: Verification) -> str:
     for sentence in result.sentences:
         sign, name = _SIGNS[sentence.support], _NAMES[sentence.support]
         blocks.append(f"{sign} **{name}**: {plain(sentence.text)}")
-        rows = [f"- {failing.kind}: {plain(failing.reason)}" for failing in sentence.failing]
+        rows = [f"- {failing.kind}: {plain(_told(failing))}" for failing in sentence.failing]
         for other in sentence.differing:
             quoted = "".join(f": «{plain(quote.text)}»" for quote in other.quotes[:1])
             rows.append(f"- differs: {plain(_other(other, labels))}{quoted}")
@@ -71,6 +71,11 @@ def render_verdicts_markdown(result: Verification) -> str:
             blocks.append("\n".join(rows))
     blocks.append(plain(_counts(result)))
     return "\n\n".join(blocks) + "\n"
+
+
+def _told(failing: Failing) -> str:
+    """Why, and whether it was the model that saw it."""
+    return failing.reason + (" (second reading)" if failing.by == "model" else "")
 
 
 def _other(other: Differing, labels: dict[str, str]) -> str:
@@ -100,7 +105,8 @@ def _labels(result: Verification) -> dict[str, str]:
 def _counts(result: Verification) -> str:
     told = [f"{number} {_NAMES[each]}" for each, number in _numbered(result)]
     usage = result.usage
-    return f"{' · '.join(told)} · {usage.calls} model calls, 0 for the verdicts"
+    judged = "one reading by the model" if result.proofread else "0 for the verdicts"
+    return f"{' · '.join(told)} · {usage.calls} model calls, {judged}"
 
 
 def _numbered(result: Verification) -> Iterator[tuple[Support, int]]:

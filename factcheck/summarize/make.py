@@ -25,6 +25,7 @@ from factcheck.summarize.check import Checker
 from factcheck.summarize.material import Material, gather
 from factcheck.summarize.naming import in_guillemets
 from factcheck.summarize.relations import relate
+from factcheck.summarize.reread import read_sentences
 from factcheck.summarize.safe import safe_sentence
 from factcheck.summarize.sifting import Sifted, sift
 from factcheck.summarize.wanted import Wanted
@@ -33,9 +34,15 @@ __all__ = ["summarize_claims", "summarize_event"]
 
 
 def summarize_claims(
-    claim_set: ClaimSet, model: ModelClient, wanted: Wanted | None = None
+    claim_set: ClaimSet,
+    model: ModelClient,
+    wanted: Wanted | None = None,
+    *,
+    proofread: bool = False,
 ) -> Summary:
     """A summary of one article in Arabic and English.
+
+    ``proofread``: what the checks pass is read once more by the model, and what it doubts fails.
 
     Raises:
         ModelError: the model cannot be asked, or gave no usable answer.
@@ -47,6 +54,8 @@ def summarize_claims(
     material = gather([claim_set])
     checker = Checker(material, wanted)
     sifted = sift(reading, checker, wanted.limit(joint=False))
+    if proofread:
+        read_sentences(sifted, [claim_set], model, wanted.label)
     sifted.fill(lambda failed, told: safe_sentence(failed, material, None, checker, told))
     return _summary(sifted, material)
 
@@ -56,11 +65,14 @@ def summarize_event(
     findings: Iterable[Finding],
     model: ModelClient,
     wanted: Wanted | None = None,
+    *,
+    proofread: bool = False,
 ) -> Summary:
     """A joint brief of several articles about one event, in Arabic and English.
 
     Sentences that fail at last are asked for once more. Where that request fails, or was not
     recorded, the brief is there all the same: it says so with what was left out.
+    ``proofread``: what the checks pass is read once more by the model, and what it doubts fails.
 
     Raises:
         ModelError: the model cannot be asked, or gave no usable answer.
@@ -74,6 +86,8 @@ def summarize_event(
     checker = Checker(material, wanted, relations)
     reading = model.ask(brief_question(sets, told, wanted)).answer
     sifted = sift(reading, checker, wanted.limit(joint=True))
+    if proofread:
+        read_sentences(sifted, sets, model, wanted.label)
     failed = sifted.failed
     if failed:
         question = replacement_question(failed, material, relations, checker, wanted.label)
@@ -81,6 +95,8 @@ def summarize_event(
             sifted.replace(model.ask(question).answer)
         except (ModelError, MissingRecordingError) as error:
             sifted.note(f"no replacement could be asked for: {error}")
+    if proofread and failed:
+        read_sentences(sifted, sets, model, f"{wanted.label} again")
     sifted.fill(lambda each, kept: safe_sentence(each, material, relations, checker, kept))
     return _summary(sifted, material)
 

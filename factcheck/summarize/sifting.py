@@ -33,6 +33,7 @@ class _Place:
     asked: SummarySentenceRead
     reasons: list[str]
     now: list[SummarySentenceRead]
+    read: list[SummarySentenceRead] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
@@ -119,6 +120,27 @@ class Sifted:
                 update = dict(zip(("text_ar", "text_en"), texts, strict=True))
                 headline.now.append(stated.model_copy(update=update))
                 headline.reasons.append(_STATED)
+
+    @property
+    def unread(self) -> list[SummarySentenceRead]:
+        """What stands and has not been read by the model, the headline first."""
+        return [each for place in self._places for each in place.now if each not in place.read]
+
+    def doubt(self, doubts: Sequence[Sequence[str]]) -> None:
+        """Let each of those unread fail for its reasons; without any it counts as read."""
+        waiting = iter(doubts)
+        for place in self._places:
+            for each in [each for each in place.now if each not in place.read]:
+                place.read.append(each)
+                if reasons := next(waiting):
+                    place.now.remove(each)
+                    self._fail(place, each, reasons)
+
+    def _fail(self, place: _Place, sentence: SummarySentenceRead, reasons: Sequence[str]) -> None:
+        if sentence is place.asked:
+            place.reasons += reasons
+        else:
+            self._more.append(_dropped(place.part, sentence, "; ".join(reasons)))
 
     def note(self, reason: str) -> None:
         """Add to the reasons of what is still missing."""
